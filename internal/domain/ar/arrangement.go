@@ -43,6 +43,8 @@ func (p *Promise) Outcome(today civil.Date, tolerance int) PromiseOutcome {
 	switch {
 	case p.Received >= p.Amount && p.KeptOn <= limit:
 		return PromiseKept
+	case p.Received >= p.Amount:
+		return PromiseBroken
 	case p.Ended != "":
 		return PromiseOutcome(p.Ended)
 	case today <= limit:

@@ -89,8 +89,9 @@ type DifferenceLine struct {
 
 // Share is money of an entry known to be of a customer, settling no item yet.
 type Share struct {
-	Customer CustomerID `pb:"1" json:"customer_id"`
-	Amount   int64      `pb:"2" json:"amount"`
+	Customer CustomerID     `pb:"1" json:"customer_id"`
+	Amount   int64          `pb:"2" json:"amount"`
+	Cur      money.Currency `pb:"3" json:"currency"`
 }
 
 // Proposal is a possible allocation for a person to accept.

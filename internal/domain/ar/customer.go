@@ -87,4 +87,5 @@ type Payment struct {
 	Paid     civil.Date `pb:"1" json:"paid"`
 	DaysLate int        `pb:"2" json:"days_late"`
 	Amount   int64      `pb:"3" json:"amount"` // minor units
+	Item     ItemID     `pb:"4" json:"item"`
 }

@@ -103,6 +103,7 @@ type PaymentUnapplied struct {
 	Reason    string     `pb:"5" json:"reason"` // controller, invoice_changed, invoice_cancelled
 	Explains  []Line     `pb:"6" json:"explains,omitempty"`
 	Returns   EntryID    `pb:"7" json:"returns,omitempty"`
+	PayerIBAN string     `pb:"8" json:"payer_iban,omitempty"` // forgotten again
 }
 
 // EventType implements Payload.

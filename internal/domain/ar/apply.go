@@ -1,0 +1,234 @@
+package ar
+
+import (
+	"slices"
+
+	"ccdesk/internal/domain/civil"
+)
+
+// Apply changes the account by one event of its stream. It never fails: the
+// command that wrote the event was checked before. Items that the event names
+// must have been loaded (see NeedsItems). Undone events are never applied.
+func (a *Account) Apply(ev Event) {
+	a.Version++
+	switch e := ev.Payload.(type) {
+	case *CustomerRecorded:
+		a.Known, a.Customer = true, e.Customer
+	case *CustomerChanged:
+		a.Known, a.Customer = true, e.Customer
+	case *ContactsRecorded:
+		a.Contacts = slices.Clone(e.Contacts)
+	case *ItemRecorded:
+		it := e.Item
+		it.balance(it.Issued, "ledger")
+		a.Put(&it)
+	case *ItemChanged:
+		a.applyItemChanged(e)
+	case *ItemAdjusted:
+		if it := a.edit(e.Item); it != nil {
+			if it.State == Cancelled {
+				it.State = Open
+			}
+			it.Adjusted, it.AdjustedOn = e.Adjusted, e.On
+			it.balance(e.On, e.Reason)
+		}
+	case *ItemCancelled:
+		if it := a.edit(e.Item); it != nil {
+			it.State, it.SettledOn, it.SettledBy = Cancelled, e.On, "ledger"
+		}
+	case *CreditApplied:
+		a.applyCredit(e)
+	case *CreditUnapplied:
+		a.unapplyCredit(e)
+	case *EntryProposed:
+		a.applyProposed(e)
+	case *PaymentApplied:
+		a.applyPayment(e)
+	case *PaymentUnapplied:
+		a.unapplyPayment(e)
+	default:
+		a.applyWork(ev)
+	}
+}
+
+func (a *Account) applyItemChanged(e *ItemChanged) {
+	it := a.edit(e.Item.ID)
+	if it == nil {
+		return
+	}
+	n := e.Item
+	it.Kind, it.Issued, it.Due, it.Amount, it.Cur = n.Kind, n.Issued, n.Due, n.Amount, n.Cur
+	it.Reference, it.PO, it.Document = n.Reference, n.PO, n.Document
+	it.Attributes, it.Factored = n.Attributes, n.Factored
+	it.balance(n.Issued, "ledger")
+}
+
+func (a *Account) applyCredit(e *CreditApplied) {
+	credit := a.edit(e.Credit)
+	for _, l := range e.Lines {
+		if it := a.edit(l.Item); it != nil {
+			it.Allocations = append(it.Allocations, Allocation{Credit: e.Credit, Amount: l.Amount, Booked: e.On})
+			a.settle(it, e.On, "credit")
+		}
+		if credit != nil {
+			credit.Allocations = append(credit.Allocations, Allocation{Credit: l.Item, Amount: l.Amount, Booked: e.On})
+		}
+	}
+	if credit != nil {
+		a.settle(credit, e.On, "credit")
+	}
+}
+
+func (a *Account) unapplyCredit(e *CreditUnapplied) {
+	for _, id := range e.Items {
+		if it := a.edit(id); it != nil {
+			it.Allocations = slices.DeleteFunc(it.Allocations, func(al Allocation) bool { return al.Credit == e.Credit })
+			a.settle(it, e.On, "credit")
+		}
+	}
+	if credit := a.edit(e.Credit); credit != nil {
+		credit.Allocations = slices.DeleteFunc(credit.Allocations, func(al Allocation) bool { return al.Credit != "" })
+		a.settle(credit, e.On, "credit")
+	}
+}
+
+// settle rebalances an item and keeps the payment behaviour in step with it.
+func (a *Account) settle(it *Item, on civil.Date, by string) {
+	was := it.State
+	it.balance(on, by)
+	if it.Kind != Invoice || was == it.State {
+		return
+	}
+	a.Behaviour = slices.DeleteFunc(a.Behaviour, func(p Payment) bool { return p.Item == it.ID })
+	if it.State == Settled && by == "bank" {
+		a.Behaviour = append(a.Behaviour, Payment{Item: it.ID, Paid: on, DaysLate: on.Sub(it.Due), Amount: it.Amount})
+		if n := len(a.Behaviour); n > behaviourLength {
+			a.Behaviour = slices.Delete(a.Behaviour, 0, n-behaviourLength)
+		}
+	}
+}
+
+func (a *Account) applyProposed(e *EntryProposed) {
+	a.Fits = slices.DeleteFunc(a.Fits, func(f Fit) bool { return f.Entry == e.Entry })
+	fit := Fit{Entry: e.Entry, Booked: e.Booked, Amount: e.Amount}
+	mine := false
+	for _, p := range e.Proposals {
+		for _, l := range p.Lines {
+			if l.Customer == a.ID && !containsItem(fit.Items, l.Item) {
+				fit.Items = append(fit.Items, l.Item)
+				mine = true
+			}
+		}
+		for _, s := range p.OnAccount {
+			mine = mine || s.Customer == a.ID
+		}
+	}
+	if mine {
+		a.Fits = append(a.Fits, fit)
+	}
+}
+
+func (a *Account) applyPayment(e *PaymentApplied) {
+	a.Fits = slices.DeleteFunc(a.Fits, func(f Fit) bool { return f.Entry == e.Entry })
+	for _, d := range e.Differences {
+		if it := a.own(d.Customer, d.Item); it != nil {
+			it.Differences = append(it.Differences, Difference{Entry: e.Entry, Class: d.Class, Amount: d.Amount})
+		}
+	}
+	for _, x := range e.Explains {
+		if it := a.own(x.Customer, x.Item); it != nil {
+			it.Adjusted -= x.Amount
+		}
+	}
+	for _, l := range e.Lines {
+		it := a.own(l.Customer, l.Item)
+		if it == nil {
+			continue
+		}
+		amount := l.Amount
+		if it.Kind == CreditNote {
+			amount = -amount
+		}
+		it.Allocations = append(it.Allocations, Allocation{Entry: e.Entry, Amount: amount, Booked: e.Booked})
+		a.settle(it, e.Booked, "bank")
+		if it.Kind == Invoice {
+			a.received(it.ID, l.Amount, e.Booked)
+		}
+	}
+	for _, s := range e.OnAccount {
+		if s.Customer == a.ID {
+			a.OnAccount = append(a.OnAccount, CashShare{Entry: e.Entry, Amount: s.Amount, Cur: s.Cur, Booked: e.Booked})
+		}
+	}
+	if e.PayerIBAN != "" && slices.Contains(e.customers(), a.ID) {
+		a.learnPayer(e.PayerIBAN, 1)
+	}
+}
+
+func (a *Account) unapplyPayment(e *PaymentUnapplied) {
+	for _, x := range e.Explains {
+		if it := a.own(x.Customer, x.Item); it != nil {
+			it.Adjusted += x.Amount
+		}
+	}
+	for _, l := range e.Lines {
+		it := a.own(l.Customer, l.Item)
+		if it == nil {
+			continue
+		}
+		it.Allocations = slices.DeleteFunc(it.Allocations, func(al Allocation) bool { return al.Entry == e.Entry })
+		it.Differences = slices.DeleteFunc(it.Differences, func(d Difference) bool { return d.Entry == e.Entry })
+		a.settle(it, e.On, "bank")
+		if it.Kind == Invoice {
+			a.received(it.ID, -l.Amount, e.On)
+		}
+	}
+	a.OnAccount = slices.DeleteFunc(a.OnAccount, func(s CashShare) bool { return s.Entry == e.Entry })
+	if e.PayerIBAN != "" {
+		a.learnPayer(e.PayerIBAN, -1)
+	}
+}
+
+// own gives an item to change if the line is about this customer.
+func (a *Account) own(c CustomerID, id ItemID) *Item {
+	if c != a.ID {
+		return nil
+	}
+	return a.edit(id)
+}
+
+// received counts money against the promises and plans that cover the item.
+func (a *Account) received(id ItemID, amount int64, on civil.Date) {
+	for i := range a.Promises {
+		p := &a.Promises[i]
+		if p.Ended != "" || !p.covers(id) {
+			continue
+		}
+		p.Received += amount
+		switch {
+		case p.Received < p.Amount:
+			p.KeptOn = 0
+		case p.KeptOn == 0:
+			p.KeptOn = on
+		}
+	}
+	for i := range a.Plans {
+		if p := &a.Plans[i]; p.Ended == "" && containsItem(p.Items, id) {
+			p.Received += amount
+		}
+	}
+}
+
+func (a *Account) learnPayer(iban string, by int) {
+	i := slices.IndexFunc(a.Payers, func(p KnownPayer) bool { return p.IBAN == iban })
+	if i < 0 {
+		if by > 0 {
+			a.Payers = append(a.Payers, KnownPayer{IBAN: iban, Count: by})
+		}
+		return
+	}
+	a.Payers[i].Count += by
+	if a.Payers[i].Count <= 0 {
+		a.Payers = slices.Delete(a.Payers, i, i+1)
+	}
+}

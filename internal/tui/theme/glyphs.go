@@ -5,7 +5,7 @@ package theme
 type Glyphs struct {
 	Plain bool // only ASCII
 
-	Selected, Marked, Both string // gutter: row under the cursor, picked row, both
+	Selected, Marked       string // gutter: row under the cursor, picked row
 	Ellipsis, Bullet       string
 	Ok, Warn, Danger, Info string // signs of states
 	Credit                 string
@@ -27,7 +27,7 @@ type Glyphs struct {
 
 func unicodeGlyphs() Glyphs {
 	return Glyphs{
-		Selected: "▌", Marked: "●", Both: "▐",
+		Selected: "▌", Marked: "●",
 		Ellipsis: "…", Bullet: "·",
 		Ok: "✓", Warn: "!", Danger: "✗", Info: "i", Credit: "−",
 		Up: "▴", Down: "▾", Arrow: "→",
@@ -42,7 +42,7 @@ func unicodeGlyphs() Glyphs {
 func plainGlyphs() Glyphs {
 	return Glyphs{
 		Plain:    true,
-		Selected: ">", Marked: "*", Both: "#",
+		Selected: ">", Marked: "*",
 		Ellipsis: "~", Bullet: "-",
 		Ok: "+", Warn: "!", Danger: "x", Info: "i", Credit: "-",
 		Up: "^", Down: "v", Arrow: ">",

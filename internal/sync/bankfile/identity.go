@@ -1,0 +1,134 @@
+package bankfile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+)
+
+// origin is where the id of a line comes from.
+type origin struct {
+	acctRef string
+	ntryRef string
+	suffix  string
+	place   int // within a batch, from 1; 0 for an entry booked as one line
+	apart   Amounts
+}
+
+// identities gives the lines of one file their ids; see the package comment.
+type identities struct {
+	seen       map[ar.EntryID]string         // digest of the line that has the id
+	statements map[ar.StatementID]bool       // statements of the file so far
+	same       map[string]int                // lines without reference, by their digest
+	taken      map[ar.EntryID]ar.StatementID // statement that used the id last
+}
+
+func newIdentities() *identities {
+	return &identities{
+		seen: make(map[ar.EntryID]string), statements: make(map[ar.StatementID]bool),
+		same: make(map[string]int), taken: make(map[ar.EntryID]ar.StatementID),
+	}
+}
+
+// assign sets the ids of all lines of the statement.
+func (ids *identities) assign(st *Statement, origins []origin) {
+	if ids.statements[st.Head.ID] {
+		clear(ids.same) // the same statement once more: its lines are the same, too
+		clear(ids.taken)
+	}
+	ids.statements[st.Head.ID] = true
+	shared := make(map[string]int)
+	for i := range origins {
+		if o := &origins[i]; o.place > 0 && o.acctRef != "" {
+			shared[st.Lines[i].Batch+"\x00"+o.acctRef]++
+		}
+	}
+	for i := range st.Lines {
+		l, o := &st.Lines[i], origins[i]
+		digest := shortHash(factsOf(l))
+		l.ID = ids.unique(ids.base(l, o, digest, shared), digest, st.Head.ID)
+		if o.apart != (Amounts{}) {
+			if st.Apart == nil {
+				st.Apart = make(map[ar.EntryID]Amounts)
+			}
+			st.Apart[l.ID] = o.apart
+		}
+	}
+	for i := range st.Pending {
+		l := &st.Pending[i]
+		l.ID = ar.EntryID("pending-" + shortHash(factsOf(l)))
+	}
+}
+
+// base is the id before it is made unique.
+func (ids *identities) base(l *ar.BankLine, o origin, digest string, shared map[string]int) string {
+	switch {
+	case o.acctRef != "":
+		isBatch := o.place > 0 && (shared[l.Batch+"\x00"+o.acctRef] > 1 || o.acctRef == l.Batch)
+		return o.acctRef + o.part(isBatch)
+	case len(o.ntryRef) >= 8 && !looksLikeIBAN(o.ntryRef):
+		return o.ntryRef + o.part(o.place > 0)
+	}
+	ids.same[digest]++
+	id := "fp-" + digest
+	if n := ids.same[digest]; n > 1 {
+		id += "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+func (o origin) part(ofBatch bool) string {
+	if ofBatch {
+		return "-" + strconv.Itoa(o.place)
+	}
+	return o.suffix
+}
+
+// unique keeps an id for one line of the file.
+func (ids *identities) unique(base, digest string, st ar.StatementID) ar.EntryID {
+	id := ar.EntryID(base)
+	if known, used := ids.seen[id]; used && known != digest {
+		id = ar.EntryID(base + "~" + digest[:8])
+	}
+	first := id
+	for n := 2; ids.taken[id] == st; n++ {
+		id = first + ar.EntryID("~"+strconv.Itoa(n))
+	}
+	ids.seen[id], ids.taken[id] = digest, st
+	return id
+}
+
+// Distinct is the id for a line whose ID another line with other facts
+// already has, perhaps in a file read long ago. It depends on the line's
+// facts alone, so the same line gets the same id every time.
+func Distinct(l *ar.BankLine) ar.EntryID {
+	return l.ID + ar.EntryID("~"+shortHash(factsOf(l))[:8])
+}
+
+// SameFacts reports whether two lines are the same payment as far as the
+// bank's words go: account, dates, amount, direction, parties and texts. The
+// statement and the place in it do not count.
+func SameFacts(a, b *ar.BankLine) bool { return factsOf(a) == factsOf(b) }
+
+// factsOf writes what a line says, apart from its id and statement.
+func factsOf(l *ar.BankLine) string {
+	return strings.Join([]string{
+		l.Account, l.Booked.String(), l.Value.String(), strconv.FormatInt(l.Signed(), 10), l.Cur.String(),
+		l.Name, l.IBAN, l.Text, l.Reference, l.EndToEndID, l.Mandate,
+	}, "\x1f")
+}
+
+// shortHash is 64 bits of SHA-256 in hexadecimal.
+func shortHash(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:8])
+}
+
+func looksLikeIBAN(s string) bool {
+	letter := func(b byte) bool { return b >= 'A' && b <= 'Z' }
+	digit := func(b byte) bool { return b >= '0' && b <= '9' }
+	return len(s) >= 15 && letter(s[0]) && letter(s[1]) && digit(s[2]) && digit(s[3])
+}

@@ -1,0 +1,159 @@
+package bankfile
+
+import (
+	"strconv"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/money"
+)
+
+// Formats that ReadCamt knows.
+const (
+	Camt052 = "camt.052"
+	Camt053 = "camt.053"
+	Camt054 = "camt.054"
+)
+
+// Bounds of what is read.
+const (
+	MaxBytes  = 512 << 20 // of a bank file
+	MaxLines  = 1_000_000 // of one statement
+	MaxText   = 10_000    // bytes of one element's text
+	maxDepth  = 64
+	maxNotes  = 200 // problems and notes kept of one statement
+	maxIDSize = 140
+)
+
+// Statement is one account statement of a file.
+type Statement struct {
+	Head    ar.Statement
+	Version string // of the message, "02", "08"; "" where the file does not say
+
+	// Lines are the booked payments in the order of the file. The sum of
+	// their signed amounts is CreditSum − DebitSum.
+	Lines []ar.BankLine
+	// Pending are entries that the bank has announced but not booked.
+	Pending []ar.BankLine
+	// Apart holds the amounts that differ from the booked one, by line id.
+	Apart map[ar.EntryID]Amounts
+
+	Entries      int // booked entries
+	Transactions int // details (TxDtls) within them
+	CreditCount  int
+	CreditSum    int64 // minor units of Head.Cur, unsigned, as DebitSum
+	DebitCount   int
+	DebitSum     int64
+	Reversals    int // entries with the reversal mark
+
+	// Problems are why the statement is not proved, or what was refused.
+	Problems []string
+	// Notes are oddities that change no amount.
+	Notes []string
+
+	foreign bool // an entry could not be counted in Head.Cur
+}
+
+// Amounts of a payment besides the booked one. Zero where the file is silent.
+type Amounts struct {
+	Instructed  money.Money // what the payer ordered, or the original of a return
+	Transaction money.Money // before conversion and charges
+	Charges     money.Money // within the booked amount, unsigned
+}
+
+// words says the amounts for people, "" where there are none.
+func (a Amounts) words() string {
+	var parts []string
+	for _, p := range []struct {
+		name string
+		m    money.Money
+	}{{"instructed", a.Instructed}, {"transaction", a.Transaction}, {"charges", a.Charges}} {
+		if !p.m.IsZero() {
+			parts = append(parts, p.name+" "+p.m.String())
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Bookable reports whether money may be booked from the statement: only a
+// camt.053 is the bank's final word.
+func (s *Statement) Bookable() bool { return s.Head.Format == Camt053 }
+
+func (s *Statement) problem(text string) { s.Problems = appendNote(s.Problems, text) }
+func (s *Statement) note(text string)    { s.Notes = appendNote(s.Notes, text) }
+
+func appendNote(list []string, text string) []string {
+	switch {
+	case len(list) < maxNotes:
+		return append(list, text)
+	case len(list) == maxNotes:
+		return append(list, "… and more")
+	}
+	return list
+}
+
+// prove finishes the statement: control totals, the balance equation, and the
+// mark on every line.
+func (s *Statement) prove(totals controlTotals) {
+	h := &s.Head
+	h.Credits, h.Debits, h.Entries = s.CreditSum, s.DebitSum, s.Entries
+	totals.check(s)
+	switch {
+	case !h.HasBalance:
+		if s.Bookable() {
+			s.problem("the statement has no opening or no closing balance: it cannot be proved")
+		}
+	case !s.foreign && h.Opening+s.CreditSum-s.DebitSum != h.Closing:
+		is := money.Of(h.Opening+s.CreditSum-s.DebitSum, h.Cur)
+		s.problem("opening " + money.Of(h.Opening, h.Cur).Decimal() + " + credits " + money.Of(s.CreditSum, h.Cur).Decimal() +
+			" − debits " + money.Of(s.DebitSum, h.Cur).Decimal() + " = " + is.Decimal() +
+			", but the closing balance is " + money.Of(h.Closing, h.Cur).Decimal())
+	}
+	h.Proved = h.HasBalance && len(s.Problems) == 0
+	h.Problem = strings.Join(s.Problems[:min(3, len(s.Problems))], "; ")
+	for i := range s.Lines {
+		s.Lines[i].Proved = h.Proved
+	}
+}
+
+// controlTotals are the sums that the file gives for checking.
+type controlTotals struct {
+	all, credit, debit controlTotal
+	pendingCount       int
+}
+
+type controlTotal struct {
+	count    string
+	sum      string
+	hasCount bool
+	hasSum   bool
+}
+
+// check compares the file's own totals with what was read. Banks count
+// pending entries in or not, so a count may also be with them.
+func (t controlTotals) check(s *Statement) {
+	for _, c := range []struct {
+		name  string
+		want  controlTotal
+		count int
+		sum   int64
+	}{
+		{"TtlNtries", t.all, s.Entries, s.CreditSum + s.DebitSum},
+		{"TtlCdtNtries", t.credit, s.CreditCount, s.CreditSum},
+		{"TtlDbtNtries", t.debit, s.DebitCount, s.DebitSum},
+	} {
+		if c.want.hasCount {
+			n, err := strconv.Atoi(c.want.count)
+			withPending := t.pendingCount > 0 && n >= c.count && n <= c.count+t.pendingCount
+			if err != nil || n != c.count && !withPending {
+				s.problem(c.name + " announces " + c.want.count + " entries, the statement has " + strconv.Itoa(c.count))
+			}
+		}
+		if c.want.hasSum && !s.foreign && t.pendingCount == 0 {
+			m, err := money.Parse(c.want.sum, s.Head.Cur)
+			if err != nil || m.Abs().Minor != c.sum {
+				s.problem(c.name + " announces a sum of " + c.want.sum + ", the entries make " + money.Of(c.sum, s.Head.Cur).Decimal())
+			}
+		}
+	}
+}

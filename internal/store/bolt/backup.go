@@ -7,15 +7,48 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ccdesk/internal/store"
 )
 
+// Files beside the store that are only there while something is at work.
+const (
+	newMark      = ".new"
+	incomingMark = ".incoming"
+	backupMark   = ".backup-"
+)
+
+// sweep removes what a process that was killed left beside the store. The store
+// is locked, so nobody is at work on them.
+func sweep(path string) error {
+	dir, base := filepath.Split(path)
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range names {
+		rest, ours := strings.CutPrefix(e.Name(), base)
+		if !ours || rest != newMark && rest != incomingMark && !strings.HasPrefix(rest, backupMark) {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Backup implements store.Store. The snapshot goes to a file beside the store
 // first: a transaction must not be open while a slow w takes its time.
 func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(s.path), filepath.Base(s.path)+".backup-*")
+	if s.opts.ReadOnly {
+		// Nobody writes, so a long transaction harms nothing, and the directory
+		// may be read-only too.
+		return s.snapshot(ctx, w)
+	}
+	f, err := os.CreateTemp(filepath.Dir(s.path), filepath.Base(s.path)+backupMark+"*")
 	if err != nil {
 		return fmt.Errorf("back up %s: %w", s.path, err)
 	}
@@ -25,10 +58,7 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 			err = fmt.Errorf("back up %s: %w", s.path, err)
 		}
 	}()
-	if err := s.view(ctx, func(b buckets) error {
-		_, err := b.meta.Tx().WriteTo(&stopper{ctx, f})
-		return err
-	}); err != nil {
+	if err := s.snapshot(ctx, f); err != nil {
 		return err
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
@@ -36,6 +66,13 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (err error) {
 	}
 	_, err = io.Copy(&stopper{ctx, w}, f)
 	return err
+}
+
+func (s *Store) snapshot(ctx context.Context, w io.Writer) error {
+	return s.view(ctx, func(b buckets) error {
+		_, err := b.meta.Tx().WriteTo(&stopper{ctx, w})
+		return err
+	})
 }
 
 // stopper is a writer that ends when its context does.
@@ -80,7 +117,7 @@ func replaceFile(ctx context.Context, path string, fill func(tmp string) error) 
 	if err := unlocked(path); err != nil {
 		return r, err
 	}
-	tmp := path + ".incoming"
+	tmp := path + incomingMark
 	if err := fill(tmp); err != nil {
 		return r, errors.Join(err, os.RemoveAll(tmp))
 	}

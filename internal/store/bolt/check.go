@@ -3,7 +3,9 @@ package bolt
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"os"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -24,15 +26,9 @@ func (s *Store) Check(ctx context.Context) (store.Report, error) {
 		run   func(buckets) error
 	}{
 		{"meta", c.meta}, {"journal", c.journal}, {"stream index", c.streamIndex},
-		{"command index", c.commandIndex}, {"rows", c.rows},
-		// Last, because bbolt looks at pages in a goroutine of its own, where a
-		// fault in the mapped file cannot be caught: by now every page was read.
-		{"file", c.pages},
+		{"command index", c.commandIndex}, {"rows", c.rows}, {"file", c.pages},
 	}
 	for _, step := range steps {
-		if step.where == "file" && len(r.Problems) > 0 {
-			break
-		}
 		err := s.view(ctx, step.run)
 		if ctx.Err() != nil {
 			return r, ctx.Err()
@@ -228,8 +224,17 @@ func (c *checker) kind(name []byte, rows *bbolt.Bucket) (sum, error) {
 	return got, err
 }
 
-// pages lets bbolt check its own structure.
+// pages checks the file's structure, first on our own, then, if nothing was
+// found so far, with bbolt's check, which a damaged page can bring down.
 func (c *checker) pages(b buckets) error {
+	db := b.meta.Tx().DB()
+	f, err := os.Open(db.Path())
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(checkLayout(db, f), f.Close()); err != nil || len(c.r.Problems) > 0 {
+		return err
+	}
 	// The channel must be drained to its end, or bbolt's goroutine would stay.
 	for err := range b.meta.Tx().Check() {
 		c.r.Add("file", "%v", err)

@@ -15,7 +15,7 @@ import (
 // create makes a new, empty store at path. It is made whole beside path and then
 // renamed: bbolt's own initialisation can be caught half way by a power failure.
 func create(path string) error {
-	tmp := path + ".new"
+	tmp := path + newMark
 	if err := os.RemoveAll(tmp); err != nil {
 		return fmt.Errorf("create store: %w", err)
 	}

@@ -92,8 +92,23 @@ func (s *Store) prove() error {
 	return err
 }
 
+// end rolls a transaction back. On a damaged file that can fail, and bbolt then
+// holds its locks for ever: the store goes on for reading only.
+func (s *Store) end(tx *bbolt.Tx) {
+	if err := guard(tx.Rollback); err != nil && !errors.Is(err, bbolt.ErrTxClosed) {
+		s.stuck = true
+		s.readOnly.Store(true)
+	}
+}
+
+// errStuck: the file cannot be closed in this process any more.
+var errStuck = errors.New("a transaction could not be rolled back; restart ccdesk")
+
 // reopen closes the file and opens it again, the lock file stays held.
 func (s *Store) reopen() error {
+	if s.stuck {
+		return errStuck
+	}
 	s.dbMu.Lock()
 	defer s.dbMu.Unlock()
 	// The file is given up whatever Close says.

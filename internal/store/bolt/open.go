@@ -74,6 +74,9 @@ func Open(path string, opts Options) (*Store, error) {
 // current schema. The lock is held.
 func (s *Store) start() error {
 	if !s.opts.ReadOnly {
+		if err := sweep(s.path); err != nil {
+			return fmt.Errorf("open %s: remove leftovers: %w", s.path, err)
+		}
 		if err := prepare(s.path); err != nil {
 			return err
 		}

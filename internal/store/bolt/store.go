@@ -30,6 +30,7 @@ type Store struct {
 	writing  chan struct{}
 	readOnly atomic.Bool
 	failing  bool // the last commit failed; guarded by writing
+	stuck    bool // a transaction could not be ended; guarded by writing
 
 	// queueMu is held for reading while a unit is put into queue, and for
 	// writing to close it.
@@ -145,7 +146,7 @@ func (s *Store) Close() error {
 	s.dbMu.Lock()
 	defer s.dbMu.Unlock()
 	var err error
-	if s.db != nil {
+	if s.db != nil && !s.stuck {
 		err = s.db.Close()
 	}
 	s.db, s.gone = nil, store.ErrClosed

@@ -221,12 +221,11 @@ func (s *Store) update(fn func(b buckets) (commit bool, err error)) error {
 		return err
 	}
 	if err != nil || !commit {
-		if rerr := guard(tx.Rollback); rerr != nil {
-			return &commitFailure{rerr}
-		}
+		s.end(tx)
 		return err
 	}
 	if err := guard(func() error { return s.commitTx(tx) }); err != nil {
+		s.end(tx)
 		return &commitFailure{err}
 	}
 	s.failing = false

@@ -140,11 +140,11 @@ func unlocked(path string) error {
 	if err != nil {
 		return err
 	}
-	err = tryLock(f, false)
-	if errors.Is(err, errLocked) {
-		err = holder(path)
+	defer f.Close()
+	if err = tryLock(f, false); errors.Is(err, errLocked) {
+		return holder(path)
 	}
-	return errors.Join(err, f.Close())
+	return err
 }
 
 // checkFile opens a file, which brings it to the current schema, and proves it.

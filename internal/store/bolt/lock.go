@@ -41,7 +41,8 @@ func acquire(path string, shared bool, now func() time.Time) (*lock, error) {
 			return nil, errors.Join(fmt.Errorf("lock %s: %w", lockPath(path), err), f.Close())
 		}
 		if time.Now().After(deadline) {
-			return nil, errors.Join(holder(path), f.Close())
+			f.Close() // only the error of holder matters
+			return nil, holder(path)
 		}
 		time.Sleep(lockTimeout / 40)
 	}

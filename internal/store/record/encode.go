@@ -106,11 +106,14 @@ func (e *encoder) message(p *plan, v reflect.Value, depth int) error {
 // single writes a field that is not a slice, unless it is zero.
 func (e *encoder) single(p *plan, f *field, v reflect.Value, depth int) error {
 	switch f.kind {
-	case kindString, kindCode, kindBytes:
-		if !isSet(f.kind, v) {
-			return nil
+	case kindString:
+		if s := v.String(); s != "" {
+			return e.string(p, f, s)
 		}
-		return e.text(p, f, v)
+	case kindCode, kindBytes:
+		if isSet(f.kind, v) {
+			return e.bytes(p, f, v)
+		}
 	case kindSigned:
 		if n := v.Int(); n != 0 {
 			e.varint(f, protowire.EncodeZigZag(n))
@@ -139,6 +142,9 @@ func (e *encoder) single(p *plan, f *field, v reflect.Value, depth int) error {
 		e.memory += f.size
 		return e.nested(f, v.Elem(), depth, false)
 	case kindMessage:
+		if depth == MaxDepth && v.IsZero() {
+			return nil // it takes no level, because it is not written
+		}
 		return e.nested(f, v, depth, true)
 	}
 	return nil
@@ -146,26 +152,27 @@ func (e *encoder) single(p *plan, f *field, v reflect.Value, depth int) error {
 
 var firstTime, lastTime = time.Unix(0, math.MinInt64), time.Unix(0, math.MaxInt64)
 
-// isSet reports whether a text, code or byte slice has to be written.
+// isSet reports whether a code or a byte slice has to be written.
 func isSet(k kind, v reflect.Value) bool {
+	b := v.Bytes()
 	if k == kindCode {
-		b := v.Bytes()
 		return b[0]|b[1]|b[2] != 0
 	}
-	return v.Len() > 0
+	return len(b) > 0
 }
 
-// text writes a string, a code or a byte slice, also an empty one.
-func (e *encoder) text(p *plan, f *field, v reflect.Value) error {
-	e.buf = append(e.buf, f.tag...)
-	if f.kind == kindString {
-		s := v.String()
-		if !utf8.ValidString(s) {
-			return fault(p, f, errUTF8)
-		}
-		e.buf = protowire.AppendString(e.buf, s)
-		return nil
+// string writes a text, also an empty one.
+func (e *encoder) string(p *plan, f *field, s string) error {
+	if !utf8.ValidString(s) {
+		return fault(p, f, errUTF8)
 	}
+	e.buf = append(e.buf, f.tag...)
+	e.buf = protowire.AppendString(e.buf, s)
+	return nil
+}
+
+// bytes writes a code or a byte slice, also an empty one.
+func (e *encoder) bytes(p *plan, f *field, v reflect.Value) error {
 	b := v.Bytes()
 	if f.kind == kindCode {
 		if !isSet(kindCode, v) {
@@ -175,6 +182,7 @@ func (e *encoder) text(p *plan, f *field, v reflect.Value) error {
 			return fault(p, f, errUTF8)
 		}
 	}
+	e.buf = append(e.buf, f.tag...)
 	e.buf = protowire.AppendBytes(e.buf, b)
 	return nil
 }
@@ -205,8 +213,10 @@ func (e *encoder) list(p *plan, f *field, v reflect.Value, depth int) error {
 				return fault(p, f, errNil)
 			}
 			err = e.nested(f, ev.Elem(), depth, false)
+		case kindString:
+			err = e.string(p, f, ev.String())
 		default:
-			err = e.text(p, f, ev)
+			err = e.bytes(p, f, ev)
 		}
 		if err != nil {
 			return err

@@ -1,0 +1,216 @@
+package generate
+
+import (
+	"cmp"
+	"slices"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/money"
+)
+
+// lumpLimit is how many invoices one payment gathers at most: their numbers
+// must fit into 140 characters.
+const lumpLimit = 9
+
+// payers lets everybody pay whose day has come, a customer's invoices
+// together.
+func (w *world) payers(day civil.Date) []Payment {
+	i, _ := w.offset(day)
+	due := w.pays[i]
+	w.pays[i] = nil
+	slices.SortFunc(due, func(a, b ticket) int {
+		return cmp.Or(cmp.Compare(w.slab[a.slot].debtor, w.slab[b.slot].debtor), cmp.Compare(a.doc.year, b.doc.year), cmp.Compare(a.doc.n, b.doc.n))
+	})
+	p := &purse{w: w, d: w.money, day: day}
+	for len(due) > 0 {
+		group := due[:0:0]
+		b := w.slab[due[0].slot].debtor
+		for len(due) > 0 && w.slab[due[0].slot].debtor == b {
+			if w.live(due[0]) != nil {
+				group = append(group, due[0])
+			}
+			due = due[1:]
+		}
+		if len(group) > 0 {
+			p.b = w.debtors[b]
+			p.pay(group)
+		}
+	}
+	w.again[i], p.paid = nil, append(p.paid, w.again[i]...)
+	return append(p.paid, p.collected...)
+}
+
+// purse is one debtor's paying on one day.
+type purse struct {
+	w         *world
+	d         *dice
+	b         *debtor
+	day       civil.Date
+	paid      []Payment
+	collected []Payment // direct debits: one batch at the bank
+}
+
+func (p *purse) pay(group []ticket) {
+	m := p.b.manner
+	if p.d.permille(150) {
+		m = p.b.second
+	}
+	if p.w.desk.hard(p.d, p.day) {
+		m = []manner{blind, lumpsBlind, byMistypedNumber, byPrefixLost, inParts, lessCharges}[p.d.n(6)]
+	}
+	runs := p.b.timing == weekly || p.b.timing == monthEnd
+	if !m.lumps() && m != debited && runs && len(group) > 1 && p.d.permille(500) {
+		m = lumpsListed
+	}
+	for len(group) > 0 {
+		n := 1
+		if m.lumps() {
+			n = min(len(group), lumpLimit)
+		}
+		switch {
+		case m == debited:
+			p.collect(group[0])
+		case n > 1:
+			p.lump(m, group[:n])
+		default:
+			p.single(m, group[0])
+		}
+		group = group[n:]
+	}
+}
+
+// begin fills what every payment of the debtor has.
+func (p *purse) begin() Payment {
+	pm := Payment{Customer: p.b.customer.ID}
+	l := &pm.Line
+	l.Booked, l.Value, l.Cur, l.Credit = p.day, p.day, money.EUR, true
+	l.Name, l.IBAN, l.EndToEndID = p.b.payer, p.b.iban, "NOTPROVIDED"
+	if p.b.iban2 != "" && p.d.permille(300) {
+		l.IBAN = p.b.iban2
+	}
+	return pm
+}
+
+// lump pays several invoices at once.
+func (p *purse) lump(m manner, group []ticket) {
+	pm := p.begin()
+	var docs []document
+	for _, t := range group {
+		o := p.w.live(t)
+		docs = append(docs, o.doc)
+		p.put(&pm, t.slot, o.open, 0, "")
+	}
+	lang := p.b.customer.Language
+	switch m {
+	case lumpsListed:
+		pm.Habit = LumpList
+		pm.Line.Text = invoicesText(p.d, lang, docs)
+	case lumpsShort:
+		pm.Habit = LumpShort
+		pm.Line.Text = shortList(p.d, docs)
+	default:
+		pm.Habit = LumpBlind
+		pm.Line.Text = blindText(p.d, lang, p.day)
+		p.w.desk.advise(p.b, p.day, pm.Parts)
+	}
+	if named, ok := p.deduct(&pm); ok {
+		pm.Habit = CreditUnnamed
+		if named != "" && len(pm.Line.Text)+len(named) < 138 {
+			pm.Habit = CreditNamed
+			pm.Line.Text += ", " + named
+		}
+	}
+	p.done(pm)
+}
+
+// put takes the open amount of an item into the payment, less a difference.
+func (p *purse) put(pm *Payment, slot uint32, amount, diff int64, class string) {
+	pm.Parts = append(pm.Parts, Part{Item: p.w.slab[slot].doc.id(), Amount: amount - diff, Difference: diff, Class: class})
+	pm.Line.Amount += amount - diff
+	p.w.settle(slot, amount)
+}
+
+// deduct sets the debtor's oldest credit note off against the payment, mostly.
+// It gives the number where he names it.
+func (p *purse) deduct(pm *Payment) (named string, ok bool) {
+	if len(p.b.credits) == 0 || p.b.credits[0].amount >= pm.Line.Amount-100 || p.d.permille(250) {
+		return "", false
+	}
+	c := p.b.credits[0]
+	p.b.credits = slices.Clone(p.b.credits[1:])
+	pm.Line.Amount -= c.amount
+	pm.Parts = append(pm.Parts, Part{Item: c.doc.id(), Amount: -c.amount})
+	if p.d.permille(600) {
+		return c.doc.number(), true
+	}
+	return "", true
+}
+
+func (p *purse) done(pm Payment) {
+	p.paid = append(p.paid, pm)
+}
+
+// collect takes one invoice by direct debit. Some come back.
+func (p *purse) collect(t ticket) {
+	o := p.w.live(t)
+	pm := p.begin()
+	pm.Habit = DirectDebit
+	l := &pm.Line
+	l.IBAN, l.Mandate, l.EndToEndID = p.b.iban, p.b.mandate, o.doc.core()
+	l.Text = o.doc.number() + " " + ours
+	l.Batch = "SDD" + compact(p.day)
+	back := p.d.permille(30)
+	if back {
+		// The item stays in its place with nothing open until the return.
+		pm.Parts = []Part{{Item: o.doc.id(), Amount: o.open}}
+		l.Amount, o.open = o.open, 0
+		p.w.schedule(p.w.returns, addBankDays(p.day, p.d.between(2, 4)), t.slot)
+	} else {
+		p.put(&pm, t.slot, o.open, 0, "")
+	}
+	p.collected = append(p.collected, pm)
+}
+
+// bounced books the direct debits that come back on the day: the invoice is
+// open again with its old due date, and will be paid by transfer or collected
+// once more.
+func (w *world) bounced(day civil.Date) []Payment {
+	i, _ := w.offset(day)
+	var out []Payment
+	d := w.money
+	for _, t := range w.returns[i] {
+		o := &w.slab[t.slot]
+		b := w.debtors[o.debtor]
+		o.open = o.amount
+		p := purse{w: w, d: d, b: b, day: day}
+		pm := p.begin()
+		l := &pm.Line
+		pm.Habit, l.Credit, l.Reversal = DebitReturned, false, true
+		l.IBAN, l.Mandate, l.EndToEndID, l.Amount = b.iban, b.mandate, o.doc.core(), o.amount
+		l.ReturnReason = d.word(returnReasons)
+		l.Text = o.doc.number() + " " + ours
+		pm.Parts = []Part{{Item: o.doc.id(), Amount: -o.amount}}
+		fee := int64(300)
+		if d.permille(400) {
+			pm.Fee, l.Amount, pm.Rest = fee, l.Amount+fee, -fee
+			out = append(out, pm)
+		} else {
+			out = append(out, pm, returnFee(day, o.doc, fee))
+		}
+		o.planned = onBankDay(day.AddDays(d.between(4, 30)))
+		w.schedule(w.pays, o.planned, t.slot)
+		w.foresee(t.slot)
+	}
+	w.returns[i] = nil
+	return out
+}
+
+var returnReasons = list("AM04|AM04|AM04|MS03|MS03|MD06|AC04")
+
+func returnFee(day civil.Date, doc document, fee int64) Payment {
+	pm := Payment{Habit: ReturnFee, Rest: -fee}
+	pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: fee, Name: bankName, EndToEndID: "NOTPROVIDED",
+		Text: "Kosten stornering incasso " + doc.core()}
+	return pm
+}

@@ -1,0 +1,374 @@
+package cashapp
+
+import (
+	"slices"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/reference"
+)
+
+// group is the items that one number, as it stands in the entry, leads to.
+type group struct {
+	key   string
+	items []*ar.Item
+	tie   bool // items of several customers or several of our companies
+	loose bool // short, or the look of a year, a date or the amount
+}
+
+// mixed reports a number with letters: hardly found by chance.
+func (g *group) mixed() bool { return !g.loose && hasLetter(g.key) }
+
+// weak numbers count only beside the exact amount and the payer's account.
+func (g *group) weak() bool { return g.loose }
+
+// long digits are no chance hit either, but may be somebody's order number.
+func (g *group) long() bool { return !g.loose && len(g.key) >= 6 }
+
+// groups gathers what the numbers of the text lead to, without those that are
+// only a piece of a longer number that leads somewhere too.
+func (m *matcher) groups() []group {
+	var out []group
+	add := func(key string, it *ar.Item) {
+		for i := range out {
+			if out[i].key == key {
+				out[i].items = append(out[i].items, it)
+				return
+			}
+		}
+		out = append(out, group{key: key, items: []*ar.Item{it}})
+	}
+	for _, c := range m.found.ByNumber {
+		if c.Item != nil {
+			add(reference.NumberKey(c.Item.Number), c.Item)
+		}
+	}
+	for _, c := range m.found.ByReference {
+		if c.Item != nil && !reference.Valid(c.Item.Reference) {
+			add(reference.Key(c.Item.Reference), c.Item)
+		}
+	}
+	if len(out) > 1 {
+		out = m.dropPieces(out)
+	}
+	for i := range out {
+		g := &out[i]
+		slices.SortFunc(g.items, byDue)
+		g.items = slices.Compact(g.items)
+		g.loose = m.loose(g.key)
+		for _, it := range g.items[1:] {
+			g.tie = g.tie || it.Customer != g.items[0].Customer || it.Company != g.items[0].Company
+		}
+	}
+	slices.SortFunc(out, func(a, b group) int { return strings.Compare(a.key, b.key) })
+	return out
+}
+
+// loose reports whether a number could stand in any text by chance.
+func (m *matcher) loose(key string) bool {
+	if len(key) < 5 {
+		return true
+	}
+	if hasLetter(key) {
+		return false
+	}
+	n := len(key)
+	return n == 8 && (plausibleDate(key[:4], key[4:6], key[6:]) || plausibleDate(key[4:], key[2:4], key[:2])) ||
+		n == 6 && (plausibleDate("20"+key[:2], key[2:4], key[4:]) || plausibleDate("20"+key[4:], key[2:4], key[:2])) ||
+		n <= 18 && int64(number(key)) == m.line.Amount
+}
+
+// dropPieces removes the numbers of which every occurrence lies within that
+// of a longer one.
+func (m *matcher) dropPieces(list []group) []group {
+	s := m.scanned()
+	type span struct{ group, from, to int }
+	var spans []span
+	for g := range list {
+		for i := range s.tokens {
+			if rest := s.compact[s.tokens[i].from:]; !strings.HasPrefix(rest, list[g].key) {
+				continue
+			}
+			end := s.tokens[i].from + len(list[g].key)
+			for j := i; j < len(s.tokens) && s.tokens[j].to <= end; j++ {
+				if s.tokens[j].to == end {
+					spans = append(spans, span{g, s.tokens[i].from, end})
+				}
+			}
+		}
+	}
+	keep := make([]bool, len(list))
+	seen := make([]bool, len(list))
+	for _, a := range spans {
+		seen[a.group] = true
+		inside := slices.ContainsFunc(spans, func(b span) bool {
+			return b.group != a.group && b.from <= a.from && a.to <= b.to && b.to-b.from > a.to-a.from
+		})
+		keep[a.group] = keep[a.group] || !inside
+	}
+	var out []group
+	for g := range list {
+		// A number that is not in the text as it is came from a short list or
+		// from the end-to-end id.
+		if keep[g] || !seen[g] {
+			out = append(out, list[g])
+		}
+	}
+	return out
+}
+
+// byNumbers decides by invoice numbers in the text. It reports whether the
+// entry is dealt with.
+func (m *matcher) byNumbers() bool {
+	groups := m.inCurrency(m.groups())
+	if len(groups) == 0 {
+		return false
+	}
+	for i := range groups {
+		m.untie(&groups[i])
+	}
+	if c, ok := m.chosen(groups); ok {
+		return m.ofCustomer(c, groups)
+	}
+	strong := false
+	for _, g := range groups {
+		if g.loose {
+			continue
+		}
+		strong = true
+		for _, c := range customers(g.items) {
+			m.proposeNamed(c, groups, 550)
+		}
+	}
+	if strong {
+		m.note("The numbers in the text lead to several customers.")
+	}
+	return strong
+}
+
+// inCurrency keeps the items in the entry's currency; strong numbers of
+// others are proposed.
+func (m *matcher) inCurrency(groups []group) []group {
+	out := groups[:0]
+	for _, g := range groups {
+		if !g.loose {
+			for _, it := range g.items {
+				if it.Cur != m.line.Cur {
+					m.otherCurrency(it, byNumber)
+				}
+			}
+		}
+		g.items = slices.DeleteFunc(g.items, func(it *ar.Item) bool { return it.Cur != m.line.Cur })
+		if len(g.items) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// untie lets the payer's account choose between the customers of one number.
+func (m *matcher) untie(g *group) {
+	if !g.tie {
+		return
+	}
+	mine := slices.DeleteFunc(slices.Clone(g.items), func(it *ar.Item) bool { return m.relation(it.Customer) != known })
+	if len(customers(mine)) != 1 {
+		return
+	}
+	g.items, g.tie = mine, slices.ContainsFunc(mine, func(it *ar.Item) bool { return it.Company != mine[0].Company })
+}
+
+// chosen finds the one customer whom the numbers mean: all strong numbers
+// lead there, or only his add up, with the payer's account or the better
+// numbers on his side.
+func (m *matcher) chosen(groups []group) (ar.CustomerID, bool) {
+	for _, class := range []func(*group) bool{
+		func(g *group) bool { return !g.loose },
+		func(g *group) bool { return !g.loose && m.relation(g.items[0].Customer) == known },
+		(*group).mixed,
+	} {
+		var found []ar.CustomerID
+		all := true
+		for i := range groups {
+			g := &groups[i]
+			if g.loose || !class(g) {
+				all = all && g.loose
+				continue
+			}
+			if g.tie {
+				found = append(found, "", "")
+				continue
+			}
+			if c := g.items[0].Customer; !slices.Contains(found, c) {
+				found = append(found, c)
+			}
+		}
+		if len(found) == 1 && (all || m.adds(found[0], groups)) {
+			return found[0], true
+		}
+	}
+	// Loose numbers only: the payer's account must stand beside the amount.
+	for i := range groups {
+		if g := &groups[i]; !g.loose {
+			return "", false
+		}
+	}
+	var found []ar.CustomerID
+	for i := range groups {
+		if c := groups[i].items[0].Customer; !groups[i].tie && m.relation(c) == known && !slices.Contains(found, c) && m.adds(c, groups) {
+			found = append(found, c)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], true
+	}
+	return "", false
+}
+
+func (m *matcher) adds(c ar.CustomerID, groups []group) bool {
+	_, ok := m.addsUp(m.itemsOf(c, groups))
+	return ok
+}
+
+// itemsOf gathers what the untied numbers name of one customer. Loose numbers
+// join only where nothing better is there.
+func (m *matcher) itemsOf(c ar.CustomerID, groups []group) named {
+	var items, loose []*ar.Item
+	for _, g := range groups {
+		if g.tie {
+			continue
+		}
+		for _, it := range g.items {
+			switch {
+			case it.Customer != c:
+			case g.loose:
+				loose = append(loose, it)
+			default:
+				items = append(items, it)
+			}
+		}
+	}
+	if len(items) == 0 {
+		items = loose
+	}
+	return m.sortOut(items)
+}
+
+func customers(items []*ar.Item) []ar.CustomerID {
+	var out []ar.CustomerID
+	for _, it := range items {
+		if !slices.Contains(out, it.Customer) {
+			out = append(out, it.Customer)
+		}
+	}
+	return out
+}
+
+// ofCustomer posts or proposes what the numbers name of one customer.
+func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
+	n := m.itemsOf(c, groups)
+	p := m.fit(n)
+	rel := m.relation(c)
+	rule, ok := m.rule(p, byNumber)
+	if !ok {
+		m.askSeveral(n, byNumber, 700)
+		m.note("The numbers name several items that do not add up to the amount.")
+		return true
+	}
+	switch {
+	case rel == other:
+		m.note("The number is of another customer than the one who usually pays from this account.")
+	case !m.strongEnough(p, rel, groups):
+		m.note("The number alone does not prove whom the money is for.")
+	case p.outcome == over && m.restFits(c, p):
+		m.note("The number names one item, and the rest is exactly another: perhaps a second number is missing.")
+	default:
+		evidence := []string{byNumber}
+		if p.outcome == exact {
+			evidence = append(evidence, byAmount)
+		}
+		if rel == known {
+			evidence = append(evidence, byIBAN)
+		}
+		m.apply(p, rule, m.explainPlan(p, "The number "), evidence...)
+		if p.outcome == exact {
+			m.learn(c)
+		}
+		return true
+	}
+	confidence := 750
+	if rel == other {
+		confidence = 650
+	}
+	m.propose(p, confidence, rule, m.explainPlan(p, "The number "), byNumber)
+	return true
+}
+
+// strongEnough weighs the numbers against how the amount fits. An exact sum
+// needs any proper number; less or more than open needs letters in it or the
+// payer's account; a loose number needs both the sum and the account.
+func (m *matcher) strongEnough(p plan, rel relation, groups []group) bool {
+	loose, mixed := true, true
+	for i := range groups {
+		g := &groups[i]
+		if !slices.ContainsFunc(g.items, func(it *ar.Item) bool { return slices.Contains(p.items, it) }) {
+			continue
+		}
+		loose = loose && g.loose
+		mixed = mixed && g.mixed()
+	}
+	if loose {
+		return p.outcome == exact && rel == known
+	}
+	switch p.outcome {
+	case exact:
+		return true
+	case settled, cancelled:
+		return rel == known || mixed && p.items[0].Amount == m.line.Amount
+	}
+	return rel == known || mixed
+}
+
+// restFits reports an overpayment whose rest is exactly another open item of
+// the payer, and proposes both.
+func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
+	payer := m.payer(c)
+	if payer == nil || len(p.onAccount) == 0 {
+		return false
+	}
+	rest := p.onAccount[0].Amount
+	fits := false
+	open := slices.Clone(payer.Open)
+	slices.SortFunc(open, byDue)
+	for _, it := range open {
+		if it.Open != rest || it.Kind != ar.Invoice || it.State != ar.Open || it.Cur != m.line.Cur || slices.Contains(p.items, it) {
+			continue
+		}
+		both := full(append(slices.Clone(p.items), it))
+		m.propose(both, 800, "number_and_rest", m.sumsUp(both), byNumber, byAmount, byIBAN)
+		fits = true
+	}
+	return fits
+}
+
+// proposeNamed proposes what the numbers name of one of several customers.
+func (m *matcher) proposeNamed(c ar.CustomerID, groups []group, confidence int) {
+	var items []*ar.Item
+	for _, g := range groups {
+		for _, it := range g.items {
+			if it.Customer == c && !g.loose {
+				items = append(items, it)
+			}
+		}
+	}
+	n := m.sortOut(items)
+	p := m.fit(n)
+	if p.outcome == exact || p.outcome == explained {
+		confidence += 100
+	}
+	if rule, ok := m.rule(p, byNumber); ok {
+		m.propose(p, confidence, rule, m.explainPlan(p, "The number "), byNumber)
+		return
+	}
+	m.askSeveral(n, byNumber, confidence)
+}

@@ -1,0 +1,135 @@
+package cashapp
+
+import (
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/reference"
+)
+
+// issued gathers the items whose own reference, with a right check digit, the
+// entry carries, in the entry's currency. References without a check digit
+// count as numbers.
+func (m *matcher) issued() named {
+	var items []*ar.Item
+	for _, c := range m.found.ByReference {
+		if c.Item == nil || !reference.Valid(c.Item.Reference) {
+			continue
+		}
+		if c.Item.Cur != m.line.Cur {
+			m.otherCurrency(c.Item, byReference)
+			continue
+		}
+		items = append(items, c.Item)
+	}
+	return m.sortOut(items)
+}
+
+// otherCurrency proposes money of another currency on account: an explicit
+// rate is a person's decision (E17).
+func (m *matcher) otherCurrency(it *ar.Item, evidence string) {
+	why := "The entry names " + it.Number + ", which is in " + it.Cur.String() + "; money in " + m.line.Cur.String() + " needs an explicit rate."
+	m.propose(m.allOn(it.Customer), 600, "other_currency", why, evidence)
+	m.note(why)
+}
+
+// byReference decides by issued references. It reports whether the entry is
+// dealt with.
+func (m *matcher) byReference(n named) bool {
+	p := m.fit(n)
+	if p.outcome != exact && p.outcome != explained {
+		// Numbers in the text may complete the sum: "RF… and F2026-0413", or a
+		// credit note.
+		if all, ok := m.withNumbers(n); ok {
+			m.apply(all, "reference_several", m.sumsUp(all), byReference, byNumber)
+			m.learn(n.customer())
+			return true
+		}
+	}
+	if rule, ok := m.rule(p, byReference); ok {
+		m.apply(p, rule, m.explainPlan(p, "The issued reference of "), byReference)
+		if p.outcome == exact {
+			m.post.Evidence = append(m.post.Evidence, byAmount)
+		}
+		m.learn(n.customer())
+		return true
+	}
+	m.askSeveral(n, byReference, 850)
+	m.note("The references name several items that do not add up to the amount.")
+	return true
+}
+
+// withNumbers adds what the text names of the same customer, if that makes
+// the sum exact.
+func (m *matcher) withNumbers(n named) (plan, bool) {
+	c := n.customer()
+	if c == "" {
+		return plan{}, false
+	}
+	items := append([]*ar.Item(nil), n.live...)
+	items = append(items, n.credits...)
+	for _, g := range m.groups() {
+		if g.tie || g.weak() {
+			continue
+		}
+		for _, it := range g.items {
+			if it.Customer == c && it.State == ar.Open && it.Open > 0 {
+				items = append(items, it)
+			}
+		}
+	}
+	all := m.sortOut(items)
+	if len(all.items) == len(n.live)+len(n.credits) {
+		return plan{}, false
+	}
+	return m.addsUp(all)
+}
+
+// rule gives the rule id under which a plan may be posted on its evidence.
+func (m *matcher) rule(p plan, evidence string) (string, bool) {
+	switch p.outcome {
+	case exact:
+		if len(p.lines) > 1 {
+			return evidence + "_several", true
+		}
+		return evidence + "_exact", true
+	case part:
+		return evidence + "_part", true
+	case over:
+		return evidence + "_over", true
+	case explained:
+		return "ledger_explained", true
+	case settled:
+		return "paid_twice", true
+	case cancelled:
+		return "cancelled_item", true
+	}
+	return "", false
+}
+
+// askSeveral proposes for named items that do not add up: the one that fits
+// alone, then oldest first.
+func (m *matcher) askSeveral(n named, evidence string, confidence int) {
+	for _, it := range n.live {
+		if it.Open == m.line.Amount {
+			p := full([]*ar.Item{it})
+			m.propose(p, confidence, "one_of_several", m.explainPlan(p, "Of the documents named, "), evidence, byAmount)
+		}
+	}
+	if len(n.live) == 0 {
+		if c := n.customer(); c != "" {
+			m.propose(m.allOn(c), confidence-200, "on_account", m.accountSentence(), evidence)
+		}
+		return
+	}
+	if m.line.Amount <= sum(n.live) {
+		p := m.oldestFirst(n.live)
+		m.propose(p, confidence-150, "oldest_first", "The documents named, oldest due first: "+names(p.items)+".", evidence)
+		return
+	}
+	if p := m.withRest(full(n.live), n); p.outcome == over {
+		m.propose(p, confidence-150, "rest_on_account", m.explainPlan(p, "The entry names "), evidence)
+	}
+}
+
+func (m *matcher) accountSentence() string {
+	return "The money is the customer's, but no open item fits it: on account until somebody has looked."
+}

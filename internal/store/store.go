@@ -91,8 +91,9 @@ type Store interface {
 	// ReplaceState drops every state row and writes those that fill puts. The
 	// journal does not change. Readers see the old rows until ReplaceState
 	// returns without error, and the new rows after. fill may read the store and
-	// may put a key twice (the last one stays); it must not append to the store,
-	// for appends wait until the replacement is through, and so would fill.
+	// may put a key twice (the last one stays; nil is kept as an empty value). It
+	// must not call Append, AppendBatch, PutCache, Check, Close or ReplaceState:
+	// they wait until the replacement is through, and so would fill.
 	//
 	// If fill fails, the old rows stay and its error is returned. If the process
 	// dies in between, the old rows stay and the store is marked: Stats and Check

@@ -86,11 +86,14 @@ func (p *plan) putCaches() error {
 // putRows applies row changes, kind by kind in key order, and keeps the sums.
 // It sorts rows in place; of several changes to a row the last one counts.
 func putRows(state, sums *bbolt.Bucket, rows []row, mem *arena) error {
-	slices.SortStableFunc(rows, func(a, b row) int {
-		if c := strings.Compare(string(a.kind), string(b.kind)); c != 0 {
+	slices.SortFunc(rows, func(a, b row) int {
+		if a.kind != b.kind {
+			return strings.Compare(string(a.kind), string(b.kind))
+		}
+		if c := strings.Compare(a.key, b.key); c != 0 {
 			return c
 		}
-		return strings.Compare(a.key, b.key)
+		return a.order - b.order
 	})
 	for len(rows) > 0 {
 		n := 1
@@ -116,13 +119,16 @@ func putKind(state, sums *bbolt.Bucket, kind store.Kind, rows []row, mem *arena)
 	if err != nil {
 		return err
 	}
+	fresh := s.rows == 0 // then no row can have an old value
 	for i, r := range rows {
 		if i+1 < len(rows) && rows[i+1].key == r.key {
 			continue
 		}
 		k := []byte(r.key)
-		if old := b.Get(k); old != nil {
-			s.remove(k, old)
+		if !fresh {
+			if old := b.Get(k); old != nil {
+				s.remove(k, old)
+			}
 		}
 		if r.value == nil {
 			if err := b.Delete(k); err != nil {

@@ -162,6 +162,7 @@ func TestNewerSchemaIsRefused(t *testing.T) {
 }
 
 func TestReadOnly(t *testing.T) {
+	t.Parallel()
 	path := written(t, 5)
 	a, b := openAt(t, path, bolt.Options{ReadOnly: true}), openAt(t, path, bolt.Options{ReadOnly: true})
 	_, err := a.Append(t.Context(), note("x"))
@@ -182,6 +183,7 @@ func TestReadOnly(t *testing.T) {
 }
 
 func TestRestore(t *testing.T) {
+	t.Parallel()
 	path := written(t, 300)
 	want := content(t, path)
 	other := written(t, 3)
@@ -232,6 +234,7 @@ func TestRestore(t *testing.T) {
 }
 
 func TestCompact(t *testing.T) {
+	t.Parallel()
 	path := written(t, 2000)
 	s := openAt(t, path, bolt.Options{})
 	_, err := bolt.Compact(t.Context(), path)

@@ -27,7 +27,7 @@ func lockPath(path string) string { return path + ".lock" }
 func acquire(path string, shared bool, now func() time.Time) (*lock, error) {
 	f, err := os.OpenFile(lockPath(path), os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		if shared && errors.Is(err, fs.ErrPermission) || isReadOnlyFS(err) {
+		if shared && (errors.Is(err, fs.ErrPermission) || isReadOnlyFS(err)) {
 			return &lock{shared: true}, nil // bbolt's own lock on the file still holds
 		}
 		return nil, fmt.Errorf("lock store: %w", err)

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/store"
 	"ccdesk/internal/store/envelope"
@@ -37,6 +38,7 @@ type row struct {
 	kind  store.Kind
 	key   string
 	value []byte
+	order int // among the rows of a commit; the last change of a row counts
 }
 
 // undo takes back one change to versions or ids.
@@ -64,6 +66,7 @@ func (p *plan) empty() bool { return len(p.records) == 0 && len(p.caches) == 0 }
 func (p *plan) add(cs []store.Command) (store.Pos, error) {
 	was := *p
 	p.undo = p.undo[:0]
+	p.grow(cs)
 	for i := range cs {
 		if cs[i].Empty() {
 			continue
@@ -74,6 +77,27 @@ func (p *plan) add(cs []store.Command) (store.Pos, error) {
 		}
 	}
 	return p.head, nil
+}
+
+// grow makes room for what the commands bring, so that a large batch is not
+// copied again and again.
+func (p *plan) grow(cs []store.Command) {
+	events, streams, rows := 0, 0, 0
+	for i := range cs {
+		events += len(cs[i].Events)
+		rows += len(cs[i].State)
+		for j := range cs[i].Events {
+			streams += len(cs[i].Events[j].Streams)
+		}
+	}
+	if events < bulk {
+		return
+	}
+	p.records = slices.Grow(p.records, events)
+	p.streams = slices.Grow(p.streams, streams)
+	p.commands = slices.Grow(p.commands, len(cs))
+	p.rows = slices.Grow(p.rows, rows)
+	p.undo = slices.Grow(p.undo, streams+len(cs))
 }
 
 func (p *plan) takeBack(was plan) {
@@ -118,7 +142,7 @@ func (p *plan) command(c *store.Command) error {
 	p.undo = append(p.undo, undo{id: c.ID})
 	p.commands = append(p.commands, entry{[]byte(c.ID), p.mem.number(uint64(p.head))})
 	for _, r := range c.State {
-		p.rows = append(p.rows, row{r.Kind, r.Key, r.Value})
+		p.rows = append(p.rows, row{r.Kind, r.Key, r.Value, len(p.rows)})
 	}
 	return nil
 }

@@ -128,6 +128,7 @@ func child(t *testing.T, role, path string) (*exec.Cmd, *bufio.Scanner) {
 }
 
 func TestSecondProcessIsToldWho(t *testing.T) {
+	t.Parallel()
 	path := written(t, 1)
 	cmd, out := child(t, "hold", path)
 	in, err := cmd.StdinPipe()

@@ -113,7 +113,7 @@ func (g *generationWriter) put(kind store.Kind, key string, value []byte) error 
 	if err := store.ValidateRow(kind, key, value); err != nil {
 		return err
 	}
-	g.rows = append(g.rows, row{kind, key, append(make([]byte, 0, len(value)), value...)})
+	g.rows = append(g.rows, row{kind, key, append(make([]byte, 0, len(value)), value...), len(g.rows)})
 	g.size += len(key) + len(value)
 	if len(g.rows) < replaceRows && g.size < replaceBytes {
 		return nil

@@ -58,7 +58,7 @@ func (s *Store) PutCache(ctx context.Context, kind store.Kind, key string, value
 	if err := store.ValidateRow(kind, key, value); err != nil {
 		return err
 	}
-	_, err := s.submit(ctx, &unit{cache: &row{kind, key, value}})
+	_, err := s.submit(ctx, &unit{cache: &row{kind: kind, key: key, value: value}})
 	return err
 }
 

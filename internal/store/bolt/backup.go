@@ -142,7 +142,7 @@ func unlocked(path string) error {
 	}
 	defer f.Close()
 	if err = tryLock(f, false); errors.Is(err, errLocked) {
-		return holder(path)
+		return &store.InUseError{Path: path}
 	}
 	return err
 }

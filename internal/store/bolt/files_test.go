@@ -182,6 +182,31 @@ func TestReadOnly(t *testing.T) {
 	wantError(t, err, store.ErrInUse)
 }
 
+func TestForeignProgramHoldsTheFile(t *testing.T) {
+	t.Parallel()
+	path := written(t, 1)
+	db, err := bbolt.Open(path, 0o600, nil)
+	wantError(t, err, nil)
+	for what, open := range map[string]func() error{
+		"open":    func() error { _, err := bolt.Open(path, bolt.Options{}); return err },
+		"restore": func() error { _, err := bolt.Restore(t.Context(), path, path); return err },
+	} {
+		err := open()
+		var inUse *store.InUseError
+		if !errors.As(err, &inUse) || inUse.PID != 0 {
+			t.Errorf("%s: error is %v, expected one that names no process", what, err)
+		}
+	}
+	wantError(t, db.Close(), nil)
+	content(t, path)
+}
+
+func TestLockLeftByAKilledProcessIsFree(t *testing.T) {
+	path := written(t, 1)
+	wantError(t, os.WriteFile(path+".lock", []byte("1\n2026-03-02T12:00:00Z\ndesk\n"), 0o600), nil)
+	openAt(t, path, bolt.Options{})
+}
+
 func TestRestore(t *testing.T) {
 	t.Parallel()
 	path := written(t, 300)

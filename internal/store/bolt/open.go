@@ -141,7 +141,8 @@ func openDB(path string, readOnly bool) (db *bbolt.DB, err error) {
 		db.AllocSize = allocSize(info.Size())
 		return db, nil
 	case errors.Is(err, bbolt.ErrTimeout):
-		return nil, holder(path)
+		// Our own lock was free, so it is a program that does not know it.
+		return nil, &store.InUseError{Path: path}
 	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrChecksum), errors.Is(err, bbolt.ErrVersionMismatch):
 		err = fmt.Errorf("open %s: %w: %w; restore a backup", path, store.ErrDamaged, err)
 	default:

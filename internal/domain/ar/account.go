@@ -39,6 +39,7 @@ type Account struct {
 	Behaviour  []Payment    `pb:"15"` // most recent last
 	Payers     []KnownPayer `pb:"16"`
 	Version    uint64       `pb:"17"` // number of events in the customer's stream
+	Months     []Month      `pb:"18"` // sorted by month and currency
 }
 
 // CashShare is money on account: received, of this customer, settling nothing.
@@ -110,6 +111,7 @@ func (a *Account) Clone() *Account {
 	c.Calls = slices.Clone(a.Calls)
 	c.Behaviour = slices.Clone(a.Behaviour)
 	c.Payers = slices.Clone(a.Payers)
+	c.Months = slices.Clone(a.Months)
 	return &c
 }
 

@@ -22,18 +22,24 @@ func (a *Account) Apply(ev Event) {
 		it := e.Item
 		it.balance(it.Issued, "ledger")
 		a.Put(&it)
+		if it.State != Cancelled {
+			a.count(it.Issued, it.Cur, it.signed(it.Amount), it.signed(it.Adjusted))
+		}
 	case *ItemChanged:
 		a.applyItemChanged(e)
 	case *ItemAdjusted:
 		if it := a.edit(e.Item); it != nil {
 			if it.State == Cancelled {
 				it.State = Open
+				a.count(it.Issued, it.Cur, it.signed(it.Amount), 0)
 			}
+			a.count(e.On, it.Cur, 0, it.signed(e.Adjusted-it.Adjusted))
 			it.Adjusted, it.AdjustedOn = e.Adjusted, e.On
 			it.balance(e.On, e.Reason)
 		}
 	case *ItemCancelled:
 		if it := a.edit(e.Item); it != nil {
+			a.count(it.Issued, it.Cur, -it.signed(it.Amount), 0)
 			it.State, it.SettledOn, it.SettledBy = Cancelled, e.On, "ledger"
 		}
 	case *CreditApplied:
@@ -57,6 +63,8 @@ func (a *Account) applyItemChanged(e *ItemChanged) {
 		return
 	}
 	n := e.Item
+	a.count(it.Issued, it.Cur, -it.signed(it.Amount), 0)
+	a.count(n.Issued, n.Cur, n.signed(n.Amount), 0)
 	it.Kind, it.Issued, it.Due, it.Amount, it.Cur = n.Kind, n.Issued, n.Due, n.Amount, n.Cur
 	it.Reference, it.PO, it.Document = n.Reference, n.PO, n.Document
 	it.Attributes, it.Factored = n.Attributes, n.Factored
@@ -133,11 +141,13 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 	for _, d := range e.Differences {
 		if it := a.own(d.Customer, d.Item); it != nil {
 			it.Differences = append(it.Differences, Difference{Entry: e.Entry, Class: d.Class, Amount: d.Amount})
+			a.count(e.Booked, it.Cur, 0, it.signed(d.Amount))
 		}
 	}
 	for _, x := range e.Explains {
 		if it := a.own(x.Customer, x.Item); it != nil {
 			it.Adjusted -= x.Amount
+			a.count(e.Booked, it.Cur, 0, -it.signed(x.Amount))
 		}
 	}
 	for _, l := range e.Lines {
@@ -150,6 +160,7 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 			amount = -amount
 		}
 		it.Allocations = append(it.Allocations, Allocation{Entry: e.Entry, Amount: amount, Booked: e.Booked})
+		a.count(e.Booked, it.Cur, 0, l.Amount)
 		a.settle(it, e.Booked, "bank")
 		if it.Kind == Invoice {
 			a.received(it.ID, l.Amount, e.Booked)
@@ -157,6 +168,7 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 	}
 	for _, s := range e.OnAccount {
 		if s.Customer == a.ID {
+			a.count(e.Booked, s.Cur, 0, s.Amount)
 			a.OnAccount = append(a.OnAccount, CashShare{Entry: e.Entry, Amount: s.Amount, Cur: s.Cur, Booked: e.Booked})
 		}
 	}
@@ -169,6 +181,7 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 	for _, x := range e.Explains {
 		if it := a.own(x.Customer, x.Item); it != nil {
 			it.Adjusted += x.Amount
+			a.count(e.On, it.Cur, 0, it.signed(x.Amount))
 		}
 	}
 	for _, l := range e.Lines {
@@ -176,11 +189,22 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 		if it == nil {
 			continue
 		}
+		a.count(e.On, it.Cur, 0, -l.Amount)
+		for _, d := range it.Differences {
+			if d.Entry == e.Entry {
+				a.count(e.On, it.Cur, 0, -it.signed(d.Amount))
+			}
+		}
 		it.Allocations = slices.DeleteFunc(it.Allocations, func(al Allocation) bool { return al.Entry == e.Entry })
 		it.Differences = slices.DeleteFunc(it.Differences, func(d Difference) bool { return d.Entry == e.Entry })
 		a.settle(it, e.On, "bank")
 		if it.Kind == Invoice {
 			a.received(it.ID, -l.Amount, e.On)
+		}
+	}
+	for _, s := range e.OnAccount {
+		if s.Customer == a.ID {
+			a.count(e.On, s.Cur, 0, -s.Amount)
 		}
 	}
 	a.OnAccount = slices.DeleteFunc(a.OnAccount, func(s CashShare) bool { return s.Entry == e.Entry })

@@ -1,0 +1,216 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/store"
+	"ccdesk/internal/store/record"
+)
+
+// account gives the published account, reading it from the store where it is
+// not in memory. An unknown customer gives an account without events.
+func (d *Desk) account(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
+	d.mu.RLock()
+	a, ok := d.accounts[id]
+	loaded := d.loaded
+	d.mu.RUnlock()
+	if ok {
+		return a, nil
+	}
+	if loaded || id == "" {
+		return ar.NewAccount(id), nil
+	}
+	a, err := d.readAccount(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if a.Version == 0 {
+		return a, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if have, ok := d.accounts[id]; ok && have.Version >= a.Version {
+		return have, nil
+	}
+	d.accounts[id] = a
+	return a, nil
+}
+
+func (d *Desk) readAccount(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
+	a := ar.NewAccount(id)
+	b, ok, err := d.store.Get(ctx, kindAccount, string(id))
+	if err != nil || !ok {
+		return a, err
+	}
+	if err := record.Unmarshal(b, a); err != nil {
+		return nil, fmt.Errorf("account %s: %w; run ccdesk check --rebuild", id, err)
+	}
+	prefix := string(id) + sep
+	rows, err := d.store.Rows(ctx, kindOpen, prefix, after(prefix), 0)
+	if err != nil {
+		return nil, err
+	}
+	a.Items = make([]*ar.Item, 0, len(rows))
+	for _, r := range rows {
+		it, err := decodeItem(r)
+		if err != nil {
+			return nil, err
+		}
+		a.Items = append(a.Items, it)
+	}
+	return a, nil
+}
+
+func decodeItem(r store.Row) (*ar.Item, error) {
+	it := new(ar.Item)
+	if err := record.Unmarshal(r.Value, it); err != nil {
+		return nil, fmt.Errorf("item %q: %w; run ccdesk check --rebuild", r.Key, err)
+	}
+	return it, nil
+}
+
+// doneItem gives a settled, cancelled or written-off item, or nil.
+func (d *Desk) doneItem(ctx context.Context, c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
+	key := itemKey(c, id)
+	b, ok, err := d.store.Get(ctx, kindDone, key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return decodeItem(store.Row{Key: key, Value: b})
+}
+
+// entry gives a bank entry, or nil if it is unknown.
+func (d *Desk) entry(ctx context.Context, id ar.EntryID) (*ar.Entry, error) {
+	b, ok, err := d.store.Get(ctx, kindEntry, string(id))
+	if err != nil || !ok {
+		return nil, err
+	}
+	e := new(ar.Entry)
+	if err := record.Unmarshal(b, e); err != nil {
+		return nil, fmt.Errorf("bank entry %s: %w; run ccdesk check --rebuild", id, err)
+	}
+	return e, nil
+}
+
+// forget drops accounts from memory after a conflict, so that they are read
+// afresh.
+func (d *Desk) forget(ids []ar.CustomerID) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, id := range ids {
+		if a, err := d.readAccount(context.Background(), id); err == nil && a.Version > 0 {
+			d.accounts[id] = a
+		} else {
+			delete(d.accounts, id)
+		}
+	}
+}
+
+// publish shows the copies of a committed unit to everyone.
+func (d *Desk) publish(w *work) {
+	ids := w.customers()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, id := range ids {
+		a := w.accounts[id].after
+		a.DropSettled()
+		if have, ok := d.accounts[id]; !ok || have.Version < a.Version {
+			d.accounts[id] = a
+		}
+	}
+	d.list.dirty(ids)
+	d.announce(ids)
+}
+
+// Progress reports long work: done of total (0 = unknown) and what it is.
+type Progress func(what string, done, total int)
+
+const loadPage = 4096
+
+// Load brings every account into memory. Afterwards no account is read from
+// the store again.
+func (d *Desk) Load(ctx context.Context, progress Progress) error {
+	d.mu.RLock()
+	loaded := d.loaded
+	d.mu.RUnlock()
+	if loaded {
+		return nil
+	}
+	all := map[ar.CustomerID]*ar.Account{}
+	err := d.eachRow(ctx, kindAccount, func(r store.Row) error {
+		a := ar.NewAccount(ar.CustomerID(r.Key))
+		if err := record.Unmarshal(r.Value, a); err != nil {
+			return fmt.Errorf("account %s: %w; run ccdesk check --rebuild", r.Key, err)
+		}
+		all[a.ID] = a
+		if progress != nil && len(all)%loadPage == 0 {
+			progress("customers", len(all), 0)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	n := 0
+	var last *ar.Account
+	err = d.eachRow(ctx, kindOpen, func(r store.Row) error {
+		it, err := decodeItem(r)
+		if err != nil {
+			return err
+		}
+		if last == nil || last.ID != it.Customer {
+			if last = all[it.Customer]; last == nil {
+				return fmt.Errorf("item %s has no account %s; run ccdesk check --rebuild", it.ID, it.Customer)
+			}
+		}
+		last.Items = append(last.Items, it)
+		if n++; progress != nil && n%(8*loadPage) == 0 {
+			progress("open items", n, 0)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for id, a := range d.accounts { // changed while we were reading
+		if have, ok := all[id]; !ok || have.Version < a.Version {
+			all[id] = a
+		}
+	}
+	d.accounts, d.loaded = all, true
+	d.list.reset()
+	d.announce(nil)
+	return nil
+}
+
+// eachRow reads all rows of a kind page by page, so that no read transaction
+// stays open.
+func (d *Desk) eachRow(ctx context.Context, kind store.Kind, f func(store.Row) error) error {
+	from := ""
+	for {
+		rows, err := d.store.Rows(ctx, kind, from, "", loadPage)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			if err := f(r); err != nil {
+				return err
+			}
+		}
+		if len(rows) < loadPage {
+			return nil
+		}
+		from = rows[len(rows)-1].Key + sep
+	}
+}
+
+// Account gives one customer's account for looking at. ok is false when the
+// customer is unknown.
+func (d *Desk) Account(ctx context.Context, id ar.CustomerID) (a *ar.Account, ok bool, err error) {
+	a, err = d.account(ctx, id)
+	return a, err == nil && a.Known, err
+}

@@ -1,0 +1,129 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"sync"
+	"time"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/dunning"
+	"ccdesk/internal/domain/letter"
+	"ccdesk/internal/store"
+)
+
+// Options are what a desk needs of the world.
+type Options struct {
+	Policy    *dunning.Policy
+	Companies Companies
+	Codes     Codes
+	Today     func() civil.Date // the business date; nil means the local date of Now
+	Now       func() time.Time  // recorded times; nil means time.Now
+	NewID     func() string     // nil means 128 random bits
+}
+
+// Companies are our own legal entities, by the name customers.csv uses.
+type Companies struct {
+	Default string
+	ByName  map[string]Company
+}
+
+// Company is one of our own legal entities: letterhead and sender.
+type Company struct {
+	Party    letter.Party
+	From     string // sender address
+	FromName string
+	ReplyTo  string
+}
+
+// For gives the company of a name, the default one for "" or an unknown name.
+func (c Companies) For(name string) Company {
+	if co, ok := c.ByName[name]; ok {
+		return co
+	}
+	return c.ByName[c.Default]
+}
+
+// Codes are the allowed reasons and outcomes.
+type Codes struct {
+	Disputes []string
+	Calls    []string
+}
+
+// DefaultCodes are those of the contract of the command line.
+func DefaultCodes() Codes {
+	return Codes{
+		Disputes: []string{"price", "quantity", "quality", "delivery", "not_received", "wrong_po", "duplicate", "other"},
+		Calls:    []string{"reached", "no_answer", "voicemail", "promise", "dispute", "refused"},
+	}
+}
+
+// Desk is the application on one store. Its methods may be called from many
+// goroutines.
+type Desk struct {
+	store store.Store
+	opt   Options
+
+	mu       sync.RWMutex
+	accounts map[ar.CustomerID]*ar.Account // published, never changed
+	loaded   bool                          // accounts holds every customer
+	revision uint64
+	subs     map[*Subscription]struct{}
+
+	list worklist
+}
+
+// Open makes a desk on an open store. It reads nothing yet.
+func Open(s store.Store, opt Options) *Desk {
+	if opt.Policy == nil {
+		opt.Policy = dunning.DefaultPolicy()
+	}
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Today == nil {
+		opt.Today = func() civil.Date { return civil.FromTime(opt.Now()) }
+	}
+	if opt.NewID == nil {
+		opt.NewID = randomID
+	}
+	if opt.Codes.Disputes == nil {
+		opt.Codes = DefaultCodes()
+	}
+	return &Desk{store: s, opt: opt, accounts: map[ar.CustomerID]*ar.Account{}, subs: map[*Subscription]struct{}{}}
+}
+
+// Close lets go of the store.
+func (d *Desk) Close() error { return d.store.Close() }
+
+// Store gives the store, for backup and check.
+func (d *Desk) Store() store.Store { return d.store }
+
+// Policy is the rules in force.
+func (d *Desk) Policy() *dunning.Policy { return d.opt.Policy }
+
+// Codes are the reasons and outcomes in force.
+func (d *Desk) Codes() Codes { return d.opt.Codes }
+
+// Companies are our own legal entities.
+func (d *Desk) Companies() Companies { return d.opt.Companies }
+
+// Today is the business date.
+func (d *Desk) Today() civil.Date { return d.opt.Today() }
+
+func randomID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// Day is the business day with what is known of the world: how old the bank
+// data is.
+func (d *Desk) Day(ctx context.Context) (dunning.Day, error) {
+	day := dunning.Day{Today: d.Today()}
+	read, err := d.BankRead(ctx)
+	day.BankRead = read
+	return day, err
+}

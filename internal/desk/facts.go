@@ -1,0 +1,179 @@
+package desk
+
+import (
+	"strconv"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/money"
+)
+
+// Fact is something the ledger or the bank says. Columns tells which fields
+// the file had at all: a column that is missing says nothing, an empty one
+// says "empty".
+type Fact struct {
+	Source  string // file name, for the journal
+	Columns func(name string) bool
+}
+
+func (f Fact) has(column string) bool { return f.Columns == nil || f.Columns(column) }
+
+// CustomerFact is a row of a customer list.
+type CustomerFact struct {
+	Fact
+	Customer ar.Customer
+}
+
+// ContactFact is a row of a contact list.
+type ContactFact struct {
+	Fact
+	Customer ar.CustomerID
+	Contact  ar.Contact
+}
+
+// ItemFact is a row of an invoice list, or an electronic invoice. Open and
+// Status are the ledger's own word, where it gives one.
+type ItemFact struct {
+	Fact
+	Item    ar.Item
+	HasOpen bool
+	Open    int64
+	Status  string // open, settled, cancelled, or "" where the file does not say
+	Step    string // dunning step reached elsewhere
+}
+
+// StatementFact is a bank statement with its lines.
+type StatementFact struct {
+	Head  ar.Statement
+	Lines []ar.BankLine
+}
+
+// customerField is one field of the master record that a file may carry.
+type customerField struct {
+	column string
+	text   func(*ar.Customer) string
+	copy   func(dst, src *ar.Customer)
+}
+
+var customerFields = []customerField{
+	{"name", func(c *ar.Customer) string { return c.Name }, func(d, s *ar.Customer) { d.Name = s.Name }},
+	{"kind", func(c *ar.Customer) string { return c.Kind.String() }, func(d, s *ar.Customer) { d.Kind = s.Kind }},
+	{"country", func(c *ar.Customer) string { return c.Country }, func(d, s *ar.Customer) { d.Country = s.Country }},
+	{"language", func(c *ar.Customer) string { return c.Language }, func(d, s *ar.Customer) { d.Language = s.Language }},
+	{"currency", func(c *ar.Customer) string { return c.Currency.String() }, func(d, s *ar.Customer) { d.Currency = s.Currency }},
+	{"email", func(c *ar.Customer) string { return c.Email }, func(d, s *ar.Customer) { d.Email = s.Email }},
+	{"phone", func(c *ar.Customer) string { return c.Phone }, func(d, s *ar.Customer) { d.Phone = s.Phone }},
+	{"iban", func(c *ar.Customer) string { return strings.Join(c.IBANs, " ") }, func(d, s *ar.Customer) { d.IBANs = s.IBANs }},
+	{"credit_limit", func(c *ar.Customer) string {
+		if !c.HasLimit {
+			return ""
+		}
+		return c.CreditLimit.Decimal()
+	}, func(d, s *ar.Customer) { d.CreditLimit, d.HasLimit = s.CreditLimit, s.HasLimit }},
+	{"segment", func(c *ar.Customer) string { return c.Segment }, func(d, s *ar.Customer) { d.Segment = s.Segment }},
+	{"controller", func(c *ar.Customer) string { return c.Controller }, func(d, s *ar.Customer) { d.Controller = s.Controller }},
+	{"terms_days", func(c *ar.Customer) string { return nonZero(c.TermsDays) }, func(d, s *ar.Customer) { d.TermsDays = s.TermsDays }},
+	{"parent_id", func(c *ar.Customer) string { return string(c.Parent) }, func(d, s *ar.Customer) { d.Parent = s.Parent }},
+	{"company", func(c *ar.Customer) string { return c.Company }, func(d, s *ar.Customer) { d.Company = s.Company }},
+	{"vat_id", func(c *ar.Customer) string { return c.VATID }, func(d, s *ar.Customer) { d.VATID = s.VATID }},
+	{"external_score", func(c *ar.Customer) string { return c.ExternalScore }, func(d, s *ar.Customer) { d.ExternalScore = s.ExternalScore }},
+	{"procedure", func(c *ar.Customer) string { return c.Procedure }, func(d, s *ar.Customer) { d.Procedure = s.Procedure }},
+	{"city", func(c *ar.Customer) string { return c.City }, func(d, s *ar.Customer) { d.City = s.City }},
+	{"insolvent", func(c *ar.Customer) string { return yes(c.Insolvent) }, func(d, s *ar.Customer) { d.Insolvent = s.Insolvent }},
+}
+
+func nonZero(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func yes(b bool) string {
+	if b {
+		return "yes"
+	}
+	return ""
+}
+
+// mergeCustomer lays a fact over what is known and lists what changes.
+func mergeCustomer(known ar.Customer, f CustomerFact) (ar.Customer, []ar.FieldChange) {
+	out := known
+	var changes []ar.FieldChange
+	for _, fd := range customerFields {
+		if !f.has(fd.column) {
+			continue
+		}
+		was, now := fd.text(&known), fd.text(&f.Customer)
+		if was != now {
+			changes = append(changes, ar.FieldChange{Field: fd.column, From: was, To: now})
+			fd.copy(&out, &f.Customer)
+		}
+	}
+	changes = mergeAttributes(&out.Attributes, f.Customer.Attributes, changes)
+	return out, changes
+}
+
+// mergeAttributes lays attributes over the known ones, by name.
+func mergeAttributes(known *[]ar.Attribute, now []ar.Attribute, changes []ar.FieldChange) []ar.FieldChange {
+	for _, at := range now {
+		i := indexAttribute(*known, at.Name)
+		switch {
+		case i < 0 && at.Value == "":
+		case i < 0:
+			*known = append(append([]ar.Attribute(nil), *known...), at)
+			changes = append(changes, ar.FieldChange{Field: at.Name, To: at.Value})
+		case (*known)[i].Value != at.Value:
+			changes = append(changes, ar.FieldChange{Field: at.Name, From: (*known)[i].Value, To: at.Value})
+			*known = append([]ar.Attribute(nil), *known...)
+			(*known)[i] = at
+		}
+	}
+	return changes
+}
+
+func indexAttribute(list []ar.Attribute, name string) int {
+	for i := range list {
+		if list[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// itemField is one master field of an item that a file may carry.
+type itemField struct {
+	column string
+	text   func(*ar.Item) string
+	copy   func(dst, src *ar.Item)
+}
+
+var itemFields = []itemField{
+	{"kind", func(i *ar.Item) string { return i.Kind.String() }, func(d, s *ar.Item) { d.Kind = s.Kind }},
+	{"issued", func(i *ar.Item) string { return i.Issued.String() }, func(d, s *ar.Item) { d.Issued = s.Issued }},
+	{"due", func(i *ar.Item) string { return i.Due.String() }, func(d, s *ar.Item) { d.Due = s.Due }},
+	{"amount", func(i *ar.Item) string { return money.Of(i.Amount, i.Cur).Decimal() }, func(d, s *ar.Item) { d.Amount = s.Amount }},
+	{"currency", func(i *ar.Item) string { return i.Cur.String() }, func(d, s *ar.Item) { d.Cur = s.Cur }},
+	{"reference", func(i *ar.Item) string { return i.Reference }, func(d, s *ar.Item) { d.Reference = s.Reference }},
+	{"po_number", func(i *ar.Item) string { return i.PO }, func(d, s *ar.Item) { d.PO = s.PO }},
+	{"document", func(i *ar.Item) string { return i.Document }, func(d, s *ar.Item) { d.Document = s.Document }},
+	{"payee", func(i *ar.Item) string { return i.Factored }, func(d, s *ar.Item) { d.Factored = s.Factored }},
+}
+
+// mergeItem lays a fact over a known item and lists what changes.
+func mergeItem(known ar.Item, f ItemFact) (ar.Item, []ar.FieldChange) {
+	out := known
+	var changes []ar.FieldChange
+	for _, fd := range itemFields {
+		if !f.has(fd.column) {
+			continue
+		}
+		was, now := fd.text(&known), fd.text(&f.Item)
+		if was != now {
+			changes = append(changes, ar.FieldChange{Field: fd.column, From: was, To: now})
+			fd.copy(&out, &f.Item)
+		}
+	}
+	changes = mergeAttributes(&out.Attributes, f.Item.Attributes, changes)
+	return out, changes
+}

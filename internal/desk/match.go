@@ -1,0 +1,305 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/cashapp"
+	"ccdesk/internal/domain/money"
+	"ccdesk/internal/store"
+)
+
+const (
+	maxByKey     = 16 // items looked at for one reference or number
+	maxByAmount  = 20 // items looked at for an amount alone
+	maxPayers    = 8  // customers looked at for one IBAN
+	maxReturned  = 8
+	maxNumberHit = 64
+)
+
+// candidates looks up in the book what an entry could be about. It reads a
+// bounded number of rows, whatever the size of the book.
+func (w *work) candidates(l *ar.BankLine) (cashapp.Found, error) {
+	var f cashapp.Found
+	k := cashapp.Extract(l)
+	var err error
+	if f.ByReference, err = w.itemsByKey(kindReference, k.References); err != nil {
+		return f, err
+	}
+	if f.ByNumber, err = w.itemsByKey(kindNumber, k.Numbers); err != nil {
+		return f, err
+	}
+	if k.IBAN != "" {
+		if f.Payers, err = w.payers(k.IBAN); err != nil {
+			return f, err
+		}
+	}
+	if l.Credit && !l.Reversal {
+		f.ByAmount, f.AmountMore, err = w.itemsByAmount(l)
+	} else {
+		f.Returned, err = w.returnable(l)
+	}
+	return f, err
+}
+
+func (w *work) itemsByKey(kind store.Kind, keys []string) ([]cashapp.Candidate, error) {
+	var out []cashapp.Candidate
+	for _, k := range keys {
+		prefix := k + sep
+		rows, err := w.d.store.Rows(w.ctx, kind, prefix, after(prefix), maxByKey)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			id := ar.ItemID(r.Key[len(prefix):])
+			if slices.ContainsFunc(out, func(c cashapp.Candidate) bool { return c.Item.ID == id }) {
+				continue
+			}
+			c, err := w.candidate(ar.CustomerID(r.Value), id)
+			if err != nil {
+				return nil, err
+			}
+			if c.Item != nil && len(out) < maxNumberHit {
+				out = append(out, c)
+			}
+		}
+	}
+	return out, nil
+}
+
+func (w *work) candidate(c ar.CustomerID, id ar.ItemID) (cashapp.Candidate, error) {
+	it, err := w.item(c, id)
+	if err != nil || it == nil {
+		return cashapp.Candidate{}, err
+	}
+	a, err := w.account(c)
+	if err != nil {
+		return cashapp.Candidate{}, err
+	}
+	return cashapp.Candidate{Item: it, Name: a.Customer.Name}, nil
+}
+
+func (w *work) itemsByAmount(l *ar.BankLine) ([]cashapp.Candidate, bool, error) {
+	prefix := amountPrefix(l.Cur, l.Amount)
+	rows, err := w.d.store.Rows(w.ctx, kindAmount, prefix, after(prefix), maxByAmount+1)
+	if err != nil {
+		return nil, false, err
+	}
+	more := len(rows) > maxByAmount
+	var out []cashapp.Candidate
+	for _, r := range rows[:min(len(rows), maxByAmount)] {
+		parts := splitKey(r.Key)
+		if len(parts) != 3 {
+			continue
+		}
+		c, err := w.candidate(ar.CustomerID(parts[1]), ar.ItemID(parts[2]))
+		if err != nil {
+			return nil, false, err
+		}
+		if c.Item != nil && c.Item.Open == l.Amount && c.Item.State == ar.Open && c.Item.Issued <= l.Booked {
+			out = append(out, c)
+		}
+	}
+	return out, more, nil
+}
+
+func (w *work) payers(iban string) ([]cashapp.Payer, error) {
+	prefix := iban + sep
+	rows, err := w.d.store.Rows(w.ctx, kindPayer, prefix, after(prefix), maxPayers)
+	if err != nil {
+		return nil, err
+	}
+	var out []cashapp.Payer
+	for _, r := range rows {
+		id := ar.CustomerID(r.Key[len(prefix):])
+		known, _ := strconv.Atoi(string(r.Value))
+		if err := w.addPayer(&out, id, known, false); err != nil {
+			return nil, err
+		}
+		children, err := w.children(id)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range children {
+			if err := w.addPayer(&out, c, known, true); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+func (w *work) addPayer(list *[]cashapp.Payer, id ar.CustomerID, known int, child bool) error {
+	a, err := w.account(id)
+	if err != nil || !a.Known {
+		return err
+	}
+	p := cashapp.Payer{Customer: id, Name: a.Customer.Name, Known: known, Children: child}
+	for _, it := range a.Items {
+		if it.State == ar.Open {
+			p.Open = append(p.Open, it)
+		}
+	}
+	*list = append(*list, p)
+	return nil
+}
+
+// children lists the daughters of a parent customer.
+func (w *work) children(id ar.CustomerID) ([]ar.CustomerID, error) {
+	prefix := string(id) + sep
+	rows, err := w.d.store.Rows(w.ctx, kindChild, prefix, after(prefix), maxPayers)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]ar.CustomerID, len(rows))
+	for i, r := range rows {
+		out[i] = ar.CustomerID(r.Key[len(prefix):])
+	}
+	return out, nil
+}
+
+// returnable finds posted payments that money going back could be.
+func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
+	var keys []string
+	if l.OriginalRef != "" {
+		keys = append(keys, "r:"+l.OriginalRef)
+	}
+	if l.EndToEndID != "" {
+		keys = append(keys, "e:"+l.EndToEndID)
+	}
+	if l.Mandate != "" {
+		keys = append(keys, "m:"+l.Mandate)
+	}
+	if l.IBAN != "" {
+		keys = append(keys, fmt.Sprintf("a:%s:%016x", l.IBAN, uint64(l.Amount)))
+	}
+	var out []*ar.Entry
+	for _, k := range keys {
+		prefix := k + sep
+		rows, err := w.d.store.RowsReverse(w.ctx, kindTrace, prefix, after(prefix), maxReturned)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			id := ar.EntryID(r.Key[len(prefix):])
+			if id == l.ID || slices.ContainsFunc(out, func(e *ar.Entry) bool { return e.Line.ID == id }) {
+				continue
+			}
+			e, err := w.entry(id)
+			if err != nil {
+				return nil, err
+			}
+			if e != nil && e.Decided() && e.ReturnedBy == "" {
+				out = append(out, e)
+			}
+		}
+	}
+	return out, nil
+}
+
+// decideEntry lets the machine decide an entry that nobody has decided yet:
+// post it, propose something, or leave it.
+func (w *work) decideEntry(e *ar.Entry) error {
+	if e.Decided() {
+		return nil
+	}
+	f, err := w.candidates(&e.Line)
+	if err != nil {
+		return err
+	}
+	res := cashapp.Match(&e.Line, f, cashapp.DefaultPolicy())
+	if res.Post != nil && !e.TakenBack {
+		if err := w.checkPost(&e.Line, res.Post); err != nil {
+			return err
+		}
+		return w.add(ar.Auto, res.Post)
+	}
+	if res.Post != nil {
+		res.Proposals = append([]ar.Proposal{proposalOf(res.Post)}, res.Proposals...)
+	}
+	if len(res.Proposals) == 0 && len(e.Proposals) == 0 || sameProposals(res.Proposals, e.Proposals) {
+		return nil
+	}
+	p := &ar.EntryProposed{Entry: e.Line.ID, Proposals: res.Proposals, Booked: e.Line.Booked, Amount: e.Line.Amount, Note: res.Note}
+	p.Customers = affected(e, res.Proposals)
+	return w.add(ar.Auto, p)
+}
+
+func proposalOf(p *ar.PaymentApplied) ar.Proposal {
+	return ar.Proposal{Lines: p.Lines, Confidence: 900, Evidence: p.Evidence, Rule: p.Rule, Sentence: p.Sentence,
+		Diffs: p.Differences, OnAccount: p.OnAccount}
+}
+
+func sameProposals(a, b []ar.Proposal) bool {
+	return slices.EqualFunc(a, b, func(x, y ar.Proposal) bool {
+		return x.Rule == y.Rule && x.Confidence == y.Confidence && slices.Equal(x.Lines, y.Lines) && slices.Equal(x.OnAccount, y.OnAccount)
+	})
+}
+
+// affected lists the customers whose reminders change with new proposals:
+// those named now and those named before.
+func affected(e *ar.Entry, now []ar.Proposal) []ar.CustomerID {
+	out := slices.Clone(e.Fits)
+	for _, p := range now {
+		for _, l := range p.Lines {
+			out = append(out, l.Customer)
+		}
+		for _, s := range p.OnAccount {
+			out = append(out, s.Customer)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// checkPost refuses an allocation that does not add up. The matcher is tested
+// for it; money is checked again all the same before it is written.
+func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
+	var sum int64
+	for _, ln := range p.Lines {
+		sum += ln.Amount
+		it, err := w.item(ln.Customer, ln.Item)
+		if err != nil {
+			return err
+		}
+		if it == nil {
+			return fmt.Errorf("entry %s: item %s of customer %s is not in the book", l.ID, ln.Item, ln.Customer)
+		}
+		if it.Cur != l.Cur {
+			return fmt.Errorf("entry %s is in %s, item %s in %s: an exchange rate is needed, apply it by hand in one currency", l.ID, l.Cur, it.ID, it.Cur)
+		}
+		if it.State == ar.Cancelled || it.State == ar.WrittenOff {
+			return fmt.Errorf("entry %s: item %s is %s", l.ID, it.ID, it.State)
+		}
+		if p.Returns != "" {
+			continue
+		}
+		room := it.Open
+		for _, x := range p.Explains {
+			if x.Item == ln.Item {
+				room += x.Amount
+			}
+		}
+		for _, x := range p.Differences {
+			if x.Item == ln.Item {
+				room -= x.Amount
+			}
+		}
+		use := ln.Amount
+		if it.Kind == ar.CreditNote {
+			use = -use
+		}
+		if use <= 0 || use > room {
+			return fmt.Errorf("entry %s: %s for item %s, of which %s is open", l.ID, money.Of(ln.Amount, it.Cur), it.ID, it.OpenMoney())
+		}
+	}
+	for _, s := range p.OnAccount {
+		sum += s.Amount
+	}
+	if sum != l.Signed() {
+		return fmt.Errorf("entry %s: allocations of %s do not add up to %s", l.ID, money.Of(sum, l.Cur), money.Of(l.Signed(), l.Cur))
+	}
+	return nil
+}

@@ -1,0 +1,201 @@
+package desk
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/store"
+	"ccdesk/internal/store/record"
+)
+
+// projectAccount gives the state rows that change with an account. before may
+// be nil. Both hold the settled items that were touched.
+func projectAccount(before, after *ar.Account) ([]store.RowChange, error) {
+	var r rowDiff
+	b, err := record.Marshal(after)
+	if err != nil {
+		return nil, err
+	}
+	r.out = append(r.out, put(kindAccount, string(after.ID), b))
+	var old []*ar.Item
+	if before != nil {
+		old = before.Items
+	}
+	for _, it := range after.Items {
+		for len(old) > 0 && old[0].ID < it.ID {
+			old = old[1:]
+		}
+		var was *ar.Item
+		if len(old) > 0 && old[0].ID == it.ID {
+			was = old[0]
+		}
+		if was == it {
+			continue
+		}
+		if err := projectItem(&r, was, it); err != nil {
+			return nil, err
+		}
+	}
+	projectPayers(&r, before, after)
+	var parent string
+	if before != nil {
+		parent = childKey(before)
+	}
+	r.index(kindChild, parent, childKey(after), present)
+	return r.out, nil
+}
+
+func projectItem(r *rowDiff, was, it *ar.Item) error {
+	b, err := record.Marshal(it)
+	if err != nil {
+		return err
+	}
+	key := itemKey(it.Customer, it.ID)
+	now, then := kindDone, store.Kind("")
+	if it.State == ar.Open {
+		now = kindOpen
+	}
+	if was != nil {
+		then = kindDone
+		if was.State == ar.Open {
+			then = kindOpen
+		}
+	}
+	if then != "" && then != now {
+		r.out = append(r.out, del(then, key))
+	}
+	r.out = append(r.out, put(now, key, b))
+	owner := []byte(it.Customer)
+	var number, ref, amount string
+	if was != nil {
+		number, ref, amount = numberKey(was), referenceKey(was), amountKey(was)
+	}
+	r.index(kindNumber, number, numberKey(it), owner)
+	r.index(kindReference, ref, referenceKey(it), owner)
+	r.index(kindAmount, amount, amountKey(it), present)
+	return nil
+}
+
+func childKey(a *ar.Account) string {
+	if a.Customer.Parent == "" {
+		return ""
+	}
+	return string(a.Customer.Parent) + sep + string(a.ID)
+}
+
+// payersOf counts how well each IBAN of an account is known: once for the
+// master record, once for each proof.
+func payersOf(a *ar.Account) map[string]int {
+	if a == nil {
+		return nil
+	}
+	m := make(map[string]int, len(a.Customer.IBANs)+len(a.Payers))
+	for _, iban := range a.Customer.IBANs {
+		m[iban]++
+	}
+	for _, p := range a.Payers {
+		m[p.IBAN] += p.Count
+	}
+	return m
+}
+
+func projectPayers(r *rowDiff, before, after *ar.Account) {
+	was, now := payersOf(before), payersOf(after)
+	for _, iban := range sortedKeys(was) {
+		if _, ok := now[iban]; !ok {
+			r.out = append(r.out, del(kindPayer, payerKey(iban, after.ID)))
+		}
+	}
+	for _, iban := range sortedKeys(now) {
+		if was[iban] != now[iban] {
+			r.out = append(r.out, put(kindPayer, payerKey(iban, after.ID), []byte(strconv.Itoa(now[iban]))))
+		}
+	}
+}
+
+func sortedKeys(m map[string]int) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, strings.Compare)
+	return keys
+}
+
+// waits reports whether an entry belongs in the queue of money to decide:
+// money in, or money going back, that has no place yet.
+func waits(e *ar.Entry) bool {
+	if len(e.Lines) > 0 || e.Line.ID == "" {
+		return false
+	}
+	if e.Rule == ruleSetAside {
+		return false
+	}
+	return e.Line.Credit || e.Line.Reversal || e.Line.ReturnReason != "" || len(e.Proposals) > 0
+}
+
+// ruleSetAside marks an entry that a person has put on account on purpose.
+const ruleSetAside = "person_on_account"
+
+// projectEntry gives the state rows that change with a bank entry.
+func projectEntry(before, after *ar.Entry) ([]store.RowChange, error) {
+	var r rowDiff
+	b, err := record.Marshal(after)
+	if err != nil {
+		return nil, err
+	}
+	id := string(after.Line.ID)
+	if id == "" {
+		return nil, nil
+	}
+	r.out = append(r.out, put(kindEntry, id, b))
+	var booked, queue string
+	var traces []string
+	if before != nil && before.Line.ID != "" {
+		booked, traces = bookedKey(&before.Line), traceKeys(&before.Line)
+		if waits(before) {
+			queue = booked
+		}
+	}
+	nowBooked, nowQueue := bookedKey(&after.Line), ""
+	if waits(after) {
+		nowQueue = nowBooked
+	}
+	r.index(kindBooked, booked, nowBooked, []byte(id))
+	r.index(kindQueue, queue, nowQueue, []byte(id))
+	nowTraces := traceKeys(&after.Line)
+	for _, k := range traces {
+		if !slices.Contains(nowTraces, k) {
+			r.out = append(r.out, del(kindTrace, k))
+		}
+	}
+	for _, k := range nowTraces {
+		if !slices.Contains(traces, k) {
+			r.out = append(r.out, put(kindTrace, k, present))
+		}
+	}
+	return r.out, nil
+}
+
+// projectPayload gives the rows that follow from a payload by itself.
+func projectPayload(p ar.Payload) ([]store.RowChange, error) {
+	switch e := p.(type) {
+	case *ar.StatementRecorded:
+		b, err := record.Marshal(&e.Statement)
+		return []store.RowChange{put(kindStatement, statementKey(&e.Statement), b)}, err
+	case *ar.MessageQueued:
+		b, err := record.Marshal(&e.Message)
+		return []store.RowChange{put(kindOutbox, string(e.Message.ID), b)}, err
+	case *ar.MessageSent:
+		return []store.RowChange{del(kindOutbox, string(e.ID))}, nil
+	case *ar.MessageCancelled:
+		return []store.RowChange{del(kindOutbox, string(e.ID))}, nil
+	case *ar.RunCompleted:
+		return []store.RowChange{put(kindDesk, deskLastRun, []byte(e.Today.String()))}, nil
+	}
+	return nil, nil
+}
+
+const deskLastRun = "last_run"

@@ -1,0 +1,286 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/store"
+	"ccdesk/internal/store/record"
+)
+
+// work is a unit of work: events with their effect on copies of what they
+// touch, not yet in the store.
+type work struct {
+	ctx      context.Context
+	d        *Desk
+	id       string
+	accounts map[ar.CustomerID]*accountWork
+	entries  map[ar.EntryID]*entryWork
+	owners   map[ar.ItemID]ar.CustomerID // of items that this unit records
+	cmds     []store.Command
+	extra    []store.RowChange
+	size     int // bytes of event data in the last command
+	count    int
+}
+
+type accountWork struct {
+	before, after *ar.Account
+	version       uint64 // in the store
+}
+
+type entryWork struct {
+	before, after *ar.Entry
+	version       uint64
+}
+
+func (d *Desk) begin(ctx context.Context) *work {
+	return &work{ctx: ctx, d: d, id: d.opt.NewID(),
+		accounts: map[ar.CustomerID]*accountWork{}, entries: map[ar.EntryID]*entryWork{}, owners: map[ar.ItemID]ar.CustomerID{}}
+}
+
+// account gives a customer's account as it stands in this unit. The caller
+// must not change it.
+func (w *work) account(id ar.CustomerID) (*ar.Account, error) {
+	if aw, ok := w.accounts[id]; ok {
+		return aw.after, nil
+	}
+	return w.d.account(w.ctx, id)
+}
+
+// item gives an item of a customer, settled ones included, or nil.
+func (w *work) item(c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
+	a, err := w.account(c)
+	if err != nil {
+		return nil, err
+	}
+	if it := a.Item(id); it != nil {
+		return it, nil
+	}
+	return w.d.doneItem(w.ctx, c, id)
+}
+
+// entry gives a bank entry as it stands in this unit, or nil if unknown.
+func (w *work) entry(id ar.EntryID) (*ar.Entry, error) {
+	if ew, ok := w.entries[id]; ok {
+		if ew.after.Line.ID == "" {
+			return nil, nil
+		}
+		return ew.after, nil
+	}
+	return w.d.entry(w.ctx, id)
+}
+
+// add appends an event by the actor and applies it to the copies.
+func (w *work) add(by string, p ar.Payload) error {
+	data, err := record.Marshal(p)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.EventType(), err)
+	}
+	streams := ar.StreamsOf(p)
+	c := w.command(by, len(data))
+	ev := ar.Event{By: by, Streams: streams, Payload: p}
+	names := make([]store.Stream, len(streams))
+	for i, s := range streams {
+		names[i] = store.Stream(s)
+	}
+	customers, entries := p.Touches()
+	for _, id := range customers {
+		aw, err := w.touch(id)
+		if err != nil {
+			return err
+		}
+		if err := w.preload(aw, ar.NeedsItems(p, id)); err != nil {
+			return err
+		}
+		aw.after.Apply(ev)
+	}
+	for _, id := range entries {
+		ew, err := w.touchEntry(id)
+		if err != nil {
+			return err
+		}
+		ew.after.Apply(ev, id)
+	}
+	rows, err := projectPayload(p)
+	if err != nil {
+		return err
+	}
+	w.extra = append(w.extra, rows...)
+	if e, ok := p.(*ar.ItemRecorded); ok {
+		w.owners[e.Item.ID] = e.Item.Customer
+	}
+	c.Events = append(c.Events, store.NewEvent{Type: p.EventType(), Streams: names, Data: data})
+	w.size += len(data)
+	w.count++
+	return nil
+}
+
+// command gives the command that takes the next event: a new one when the
+// author changes or the last one is full.
+func (w *work) command(by string, size int) *store.Command {
+	if n := len(w.cmds); n > 0 {
+		c := &w.cmds[n-1]
+		if c.By == by && len(c.Events) < store.MaxEvents && w.size+size <= store.MaxEventData {
+			return c
+		}
+	}
+	id := w.id
+	if n := len(w.cmds); n > 0 {
+		id = fmt.Sprintf("%s-%d", w.id, n)
+	}
+	w.size = 0
+	w.cmds = append(w.cmds, store.Command{ID: id, By: by})
+	return &w.cmds[len(w.cmds)-1]
+}
+
+func (w *work) touch(id ar.CustomerID) (*accountWork, error) {
+	if aw, ok := w.accounts[id]; ok {
+		return aw, nil
+	}
+	a, err := w.d.account(w.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	aw := &accountWork{version: a.Version, before: a.Clone(), after: a.Clone()}
+	if a.Version == 0 {
+		aw.before = nil
+	}
+	w.accounts[id] = aw
+	return aw, nil
+}
+
+// preload brings settled items that an event changes into the copies.
+func (w *work) preload(aw *accountWork, ids []ar.ItemID) error {
+	if aw.before == nil {
+		return nil
+	}
+	for _, id := range ids {
+		if aw.after.Item(id) != nil {
+			continue
+		}
+		it, err := w.d.doneItem(w.ctx, aw.after.ID, id)
+		if err != nil {
+			return err
+		}
+		if it != nil {
+			aw.before.Put(it)
+			aw.after.Put(it)
+		}
+	}
+	return nil
+}
+
+func (w *work) touchEntry(id ar.EntryID) (*entryWork, error) {
+	if ew, ok := w.entries[id]; ok {
+		return ew, nil
+	}
+	e, err := w.d.entry(w.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	ew := &entryWork{after: &ar.Entry{}}
+	if e != nil {
+		ew.before, ew.after, ew.version = e, e.Clone(), e.Version
+	}
+	w.entries[id] = ew
+	return ew, nil
+}
+
+// commit makes the unit durable and publishes it. ErrConflict means that
+// somebody was faster: nothing happened, decide anew.
+func (w *work) commit() error {
+	if len(w.cmds) == 0 {
+		return nil
+	}
+	state, err := w.state()
+	if err != nil {
+		return err
+	}
+	now := w.d.opt.Now()
+	for i := range w.cmds {
+		w.cmds[i].At = now
+	}
+	w.cmds[0].Expect = w.expect()
+	w.cmds[len(w.cmds)-1].State = state
+	if len(w.cmds) == 1 {
+		_, err = w.d.store.Append(w.ctx, w.cmds[0])
+	} else {
+		_, err = w.d.store.AppendBatch(w.ctx, w.cmds)
+	}
+	if err != nil {
+		if errors.Is(err, store.ErrConflict) {
+			w.d.forget(w.customers())
+		}
+		return err
+	}
+	w.d.publish(w)
+	return nil
+}
+
+func (w *work) customers() []ar.CustomerID {
+	ids := make([]ar.CustomerID, 0, len(w.accounts))
+	for id := range w.accounts {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (w *work) expect() []store.StreamVersion {
+	out := make([]store.StreamVersion, 0, len(w.accounts)+len(w.entries))
+	for id, aw := range w.accounts {
+		out = append(out, store.StreamVersion{Stream: store.Stream(ar.CustomerStream(id)), Version: aw.version})
+	}
+	for id, ew := range w.entries {
+		out = append(out, store.StreamVersion{Stream: store.Stream(ar.EntryStream(id)), Version: ew.version})
+	}
+	return out
+}
+
+func (w *work) state() ([]store.RowChange, error) {
+	state := w.extra
+	for _, id := range w.customers() {
+		aw := w.accounts[id]
+		rows, err := projectAccount(aw.before, aw.after)
+		if err != nil {
+			return nil, err
+		}
+		state = append(state, rows...)
+	}
+	ids := make([]ar.EntryID, 0, len(w.entries))
+	for id := range w.entries {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		ew := w.entries[id]
+		rows, err := projectEntry(ew.before, ew.after)
+		if err != nil {
+			return nil, err
+		}
+		state = append(state, rows...)
+	}
+	return state, nil
+}
+
+// attempts is how often a command is decided anew when somebody was faster.
+const attempts = 8
+
+// change runs a unit of work until it is in, or fails for another reason than
+// a faster colleague.
+func (d *Desk) change(ctx context.Context, build func(w *work) error) error {
+	var err error
+	for range attempts {
+		w := d.begin(ctx)
+		if err = build(w); err != nil {
+			return err
+		}
+		if err = w.commit(); !errors.Is(err, store.ErrConflict) {
+			return err
+		}
+	}
+	return err
+}

@@ -54,7 +54,7 @@ func (m *matcher) groups() []group {
 	for i := range out {
 		g := &out[i]
 		slices.SortFunc(g.items, byDue)
-		g.items = slices.Compact(g.items)
+		g.items = slices.CompactFunc(g.items, sameItem)
 		g.loose = m.loose(g.key)
 		for _, it := range g.items[1:] {
 			g.tie = g.tie || it.Customer != g.items[0].Customer || it.Company != g.items[0].Company
@@ -131,6 +131,7 @@ func (m *matcher) byNumbers() bool {
 		return m.ofCustomer(c, groups)
 	}
 	strong := false
+	m.proposeTogether(groups)
 	for _, g := range groups {
 		if g.loose {
 			continue
@@ -144,6 +145,20 @@ func (m *matcher) byNumbers() bool {
 		m.note("The numbers in the text lead to several customers.")
 	}
 	return strong
+}
+
+// proposeTogether proposes what the numbers name of several customers, where
+// that adds up: somebody pays for a whole group of companies.
+func (m *matcher) proposeTogether(groups []group) {
+	var items []*ar.Item
+	for _, g := range groups {
+		if !g.loose && !g.tie {
+			items = append(items, g.items...)
+		}
+	}
+	if p, ok := m.addsUp(m.sortOut(items)); ok && len(p.explains) == 0 && len(customers(p.items)) > 1 {
+		m.propose(p, 760, "several_customers", m.sumsUp(p), byNumber, byAmount)
+	}
 }
 
 // inCurrency keeps the items in the entry's currency; strong numbers of
@@ -311,7 +326,7 @@ func (m *matcher) strongEnough(p plan, rel relation, groups []group) bool {
 	loose, mixed := true, true
 	for i := range groups {
 		g := &groups[i]
-		if !slices.ContainsFunc(g.items, func(it *ar.Item) bool { return slices.Contains(p.items, it) }) {
+		if !slices.ContainsFunc(g.items, func(it *ar.Item) bool { return has(p.items, it) }) {
 			continue
 		}
 		loose = loose && g.loose
@@ -341,7 +356,7 @@ func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
 	open := slices.Clone(payer.Open)
 	slices.SortFunc(open, byDue)
 	for _, it := range open {
-		if it.Open != rest || it.Kind != ar.Invoice || it.State != ar.Open || it.Cur != m.line.Cur || slices.Contains(p.items, it) {
+		if it.Open != rest || it.Kind != ar.Invoice || it.State != ar.Open || it.Cur != m.line.Cur || has(p.items, it) {
 			continue
 		}
 		both := full(append(slices.Clone(p.items), it))

@@ -54,7 +54,7 @@ func (m *matcher) ofAmount(open []*ar.Item) (fits []*ar.Item, later bool) {
 		}
 	}
 	slices.SortFunc(fits, byDue)
-	return slices.Compact(fits), later
+	return slices.CompactFunc(fits, sameItem), later
 }
 
 // contradicts reports whether the entry names something else than the item: a
@@ -165,6 +165,7 @@ func (m *matcher) byAmountAlone() {
 		return
 	}
 	slices.SortFunc(items, func(a, b Candidate) int { return byDue(a.Item, b.Item) })
+	items = slices.CompactFunc(items, func(a, b Candidate) bool { return sameItem(a.Item, b.Item) })
 	payer := nameTokens(m.line.Name)
 	ultimate := nameTokens(m.line.UltimateName)
 	knownPayer := m.line.IBAN != "" && !m.shared() && len(m.found.Payers) > 0
@@ -214,7 +215,7 @@ func (m *matcher) oldest(p *Payer) {
 		}
 	}
 	slices.SortFunc(live, byDue)
-	if live = slices.Compact(live); len(live) == 0 || sum(live) < m.line.Amount {
+	if live = slices.CompactFunc(live, sameItem); len(live) == 0 || sum(live) < m.line.Amount {
 		return
 	}
 	pl := m.oldestFirst(live)

@@ -1,6 +1,8 @@
 package cashapp
 
 import (
+	"slices"
+
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/reference"
 )
@@ -9,16 +11,19 @@ import (
 // entry carries, in the entry's currency. References without a check digit
 // count as numbers.
 func (m *matcher) issued() named {
-	var items []*ar.Item
+	var items, foreign []*ar.Item
 	for _, c := range m.found.ByReference {
-		if c.Item == nil || !reference.Valid(c.Item.Reference) {
-			continue
+		switch {
+		case c.Item == nil || !reference.Valid(c.Item.Reference):
+		case c.Item.Cur != m.line.Cur:
+			foreign = append(foreign, c.Item)
+		default:
+			items = append(items, c.Item)
 		}
-		if c.Item.Cur != m.line.Cur {
-			m.otherCurrency(c.Item, byReference)
-			continue
-		}
-		items = append(items, c.Item)
+	}
+	slices.SortFunc(foreign, byDue)
+	for _, it := range foreign {
+		m.otherCurrency(it, byReference)
 	}
 	return m.sortOut(items)
 }
@@ -71,7 +76,7 @@ func (m *matcher) withNumbers(n named) (plan, bool) {
 			continue
 		}
 		for _, it := range g.items {
-			if it.Customer == c && it.State == ar.Open && it.Open > 0 {
+			if it.Customer == c && it.Cur == m.line.Cur && it.State == ar.Open && it.Open > 0 {
 				items = append(items, it)
 			}
 		}

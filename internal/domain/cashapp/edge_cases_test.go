@@ -99,3 +99,11 @@ func TestE17PaymentInAnotherCurrency(t *testing.T) {
 	b.pays("NL1", "C1", 3)
 	wantAsk(t, b.match(in(12100, "thanks", from("NL1"))), "on_account: @C1 121.00")
 }
+
+// A number of another currency never completes the sum of a reference.
+func TestE17NumberInAnotherCurrencyBesideAReference(t *testing.T) {
+	b := newBook()
+	b.item("C1", "F2026-0412", 10000)
+	b.item("C1", "F2026-0413", 5000, inUSD)
+	wantPost(t, b.match(in(15000, "F2026-0413", ref("F2026-0412"))), "reference_over", "F2026-0412 100.00", "@C1 50.00")
+}

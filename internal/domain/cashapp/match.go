@@ -68,9 +68,6 @@ func (m *matcher) result() Result {
 func (m *matcher) demote(why string) {
 	p := m.post
 	m.post, m.why = nil, why
-	if p.Returns != "" && len(p.Lines) == 0 {
-		return
-	}
 	b := ar.Proposal{
 		Lines: p.Lines, OnAccount: p.OnAccount, Diffs: p.Differences,
 		Confidence: 900, Evidence: p.Evidence, Rule: p.Rule, Sentence: p.Sentence,
@@ -199,6 +196,13 @@ func (m *matcher) allOn(c ar.CustomerID) plan {
 // in the same order.
 func byDue(a, b *ar.Item) int {
 	return cmp.Or(cmp.Compare(a.Due, b.Due), strings.Compare(string(a.ID), string(b.ID)))
+}
+
+// sameItem compares by id: look-ups may give several copies of one item.
+func sameItem(a, b *ar.Item) bool { return a.ID == b.ID }
+
+func has(items []*ar.Item, it *ar.Item) bool {
+	return slices.ContainsFunc(items, func(o *ar.Item) bool { return o.ID == it.ID })
 }
 
 // names lists documents for a sentence.

@@ -40,7 +40,7 @@ type named struct {
 // sortOut classifies items for an entry. The slice is put in order.
 func (m *matcher) sortOut(items []*ar.Item) named {
 	slices.SortFunc(items, byDue)
-	items = slices.Compact(items)
+	items = slices.CompactFunc(items, sameItem)
 	n := named{items: items}
 	for _, it := range items {
 		switch {

@@ -133,7 +133,14 @@ func delimiter(head []byte) byte {
 
 // readHeader maps the first row to our columns.
 func (t *table) readHeader() error {
-	var fields []string
+	if err := t.firstRow(); err != nil {
+		return err
+	}
+	return t.mapColumns()
+}
+
+// firstRow takes the header, behind a hint for Excel.
+func (t *table) firstRow() error {
 	for {
 		row, _, fault, err := t.split.next()
 		switch {
@@ -143,15 +150,12 @@ func (t *table) readHeader() error {
 			return fmt.Errorf("%s: %w", t.opt.File, err)
 		case fault != nil:
 			return Refusal{File: t.opt.File, Line: 1, Value: fault.value, Expected: "a header row; " + fault.expected, Remedy: fault.remedy}
-		}
-		if len(row) <= 2 && len(row[0]) >= 4 && strings.EqualFold(row[0][:4], "sep=") {
+		case len(row) <= 2 && len(row[0]) >= 4 && strings.EqualFold(row[0][:4], "sep="):
 			continue
 		}
-		fields = row
-		break
+		t.header = slices.Clone(row)
+		return nil
 	}
-	t.header = slices.Clone(fields)
-	return t.mapColumns()
 }
 
 func (t *table) mapColumns() error {

@@ -153,7 +153,7 @@ func (s *Scanner) finish() error {
 	case s.srcErr != nil && s.srcErr != io.EOF:
 		return s.srcErr
 	case len(s.stack) > 0:
-		return s.fault("the file ends inside <%s>: it was cut off", s.stack[len(s.stack)-1])
+		return s.fault("the file was cut off: it ends inside <%s>", s.stack[len(s.stack)-1])
 	case !s.rooted:
 		return s.fault("no XML element found")
 	}
@@ -225,7 +225,7 @@ func (s *Scanner) cutOff(format string, args ...any) error {
 	if s.srcErr != nil && s.srcErr != io.EOF {
 		return s.srcErr
 	}
-	return s.fault("the file ends too early: "+format, args...)
+	return s.fault("the file was cut off: "+format, args...)
 }
 
 // pop closes the innermost element.

@@ -1,0 +1,146 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+
+	"ccdesk/internal/sync/ledgerfile"
+	"ccdesk/internal/sync/xmlscan"
+)
+
+// HeadSize is how many bytes of a file Detect wants to see.
+const HeadSize = 64 << 10
+
+// Detector knows the import profiles of the configuration, by name. The zero
+// value knows our own formats.
+type Detector struct {
+	Profiles map[string]*ledgerfile.Profile
+}
+
+// Detect tells the format from the file's first bytes. The name only counts
+// for import profiles that ask for it.
+func Detect(name string, head []byte) Format {
+	f, _ := Detector{}.Detect(name, head)
+	return f
+}
+
+// Detect tells the format, and for ledger files the profile to read it by.
+func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
+	switch {
+	case len(bytes.TrimSpace(head)) == 0:
+		return Unknown, ""
+	case bytes.HasPrefix(head, []byte("%PDF-")):
+		return PDF, ""
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return Zip, ""
+	}
+	if looksLikeXML(head) {
+		return detectXML(head), ""
+	}
+	if f := detectLines(head); f != Unknown {
+		return f, ""
+	}
+	kind, profile, ok := ledgerfile.Sniff(name, head, d.Profiles)
+	if !ok {
+		return Unknown, ""
+	}
+	return map[string]Format{
+		ledgerfile.Customers: CustomersCSV, ledgerfile.Invoices: InvoicesCSV, ledgerfile.Contacts: ContactsCSV,
+	}[kind], profile
+}
+
+func looksLikeXML(head []byte) bool {
+	b := bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	b = bytes.TrimLeft(b, " \t\r\n")
+	return bytes.HasPrefix(b, []byte("<")) || bytes.HasPrefix(b, []byte("\xFF\xFE<\x00")) || bytes.HasPrefix(b, []byte("\xFE\xFF\x00<")) ||
+		bytes.HasPrefix(b, []byte("\x00<"))
+}
+
+// messages are the elements that tell an XML file's format.
+var messages = map[string]Format{
+	"BkToCstmrStmt": Camt053, "BkToCstmrAcctRpt": Camt052, "BkToCstmrDbtCdtNtfctn": Camt054,
+	"CstmrCdtTrfInitn": Pain001, "CstmrPmtStsRpt": Pain002, "CstmrDrctDbtInitn": Pain008,
+	"Invoice": UBL, "CreditNote": UBL, "CrossIndustryInvoice": CII,
+}
+
+// detectXML goes by the first element that says something; banks wrap their
+// messages in envelopes of their own.
+func detectXML(head []byte) Format {
+	s := xmlscan.New(bytes.NewReader(head), xmlscan.Limits{Bytes: HeadSize * 4})
+	for n := 0; n < 200; {
+		kind, err := s.Next()
+		if err != nil {
+			return Unknown
+		}
+		if kind != xmlscan.Start {
+			continue
+		}
+		n++
+		f := messages[s.Local()]
+		if f == Unknown || f == UBL && s.Depth() > 1 {
+			continue
+		}
+		return f
+	}
+	return Unknown
+}
+
+// detectLines knows the line-based formats of banks, and mail.
+func detectLines(head []byte) Format {
+	text := string(head[:min(len(head), 8<<10)])
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(lines) == 0 {
+		return Unknown
+	}
+	first := lines[0]
+	switch {
+	case strings.HasPrefix(first, "01BGMAX"):
+		return BgMax
+	case strings.HasPrefix(first, "NY0000") && len(first) == 80:
+		return OCRGiro
+	case strings.HasPrefix(first, "01,") && strings.Count(first, ",") >= 6:
+		return BAI2
+	case len(first) == 128 && strings.HasPrefix(first, "0000"):
+		return CODA
+	case len(strings.TrimRight(first, " ")) > 80 && len(first) <= 120 && strings.HasPrefix(first, "01") && isDigits(first[2:7]):
+		return CFONB120
+	case isMT940(lines):
+		return MT940
+	case isMail(lines):
+		return Mail
+	}
+	return Unknown
+}
+
+func isDigits(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
+}
+
+// isMT940 wants a reference and an account or balance among the tags.
+func isMT940(lines []string) bool {
+	var tag20, tag60 bool
+	for _, l := range lines {
+		l = strings.TrimLeft(l, "\x01\x02\x03 ")
+		if i := strings.Index(l, "{4:"); i >= 0 && strings.HasPrefix(l, "{") {
+			l = l[i+3:]
+		}
+		tag20 = tag20 || strings.HasPrefix(l, ":20:")
+		tag60 = tag60 || strings.HasPrefix(l, ":60F:") || strings.HasPrefix(l, ":60M:") || strings.HasPrefix(l, ":25:")
+	}
+	return tag20 && tag60
+}
+
+// isMail wants header lines that every message has.
+func isMail(lines []string) bool {
+	known := 0
+	for _, l := range lines[:min(len(lines), 40)] {
+		name, _, found := strings.Cut(l, ":")
+		switch strings.ToLower(name) {
+		case "from", "to", "date", "subject", "message-id", "received", "return-path", "mime-version", "delivered-to":
+			if found {
+				known++
+			}
+		}
+	}
+	return known >= 3
+}

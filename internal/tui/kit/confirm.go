@@ -70,7 +70,7 @@ func (c *Confirm) View(w, h int) (Block, *Point) {
 	if c.dangerous {
 		title = c.th.Glyphs.Sign(theme.Warn) + " " + title
 	}
-	hint := initial(words.Yes) + " " + words.Yes + " · " + initial(words.No) + " " + words.No
+	hint := initial(words.Yes) + " " + words.Yes + " " + c.th.Glyphs.Bullet + " " + initial(words.No) + " " + words.No
 	width := text.Width(title) + 4
 	width = max(width, text.Width(hint)+4)
 	for _, l := range lines {

@@ -36,7 +36,7 @@ func (r Rect) CutRight(w int) (right, rest Rect) {
 // preview goes underneath.
 const Wide = 132
 
-// Where a preview went.
+// PreviewPlace is where a preview went.
 type PreviewPlace uint8
 
 // The places of a preview.

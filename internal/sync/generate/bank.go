@@ -25,7 +25,7 @@ func newLedgerAccount(opt Options) ledgerAccount {
 	names := newNamer(a.d)
 	for range 24 {
 		l := &lands[a.d.n(3)]
-		a.suppliers = append(a.suppliers, supplier{names.company(l, l.languages[0], a.d.word(l.places)), inventedIBAN(a.d, l.code)})
+		a.suppliers = append(a.suppliers, supplier{names.company(l, a.d.word(l.places)), inventedIBAN(a.d, l.code)})
 	}
 	return a
 }
@@ -95,7 +95,7 @@ func (a *ledgerAccount) others(day civil.Date, lines []Payment) []Payment {
 	for n := a.d.between(1, 3); n > 0 && balance > a.target; n-- {
 		s := a.suppliers[a.d.n(len(a.suppliers))]
 		amount := (balance - a.target) / int64(n)
-		add(false, amount/4+int64(a.d.n(int(amount)))*3/4+100, s.name, s.iban, "Factuur "+a.d.digits(7))
+		add(false, amount/4+a.d.amount(amount)*3/4+100, s.name, s.iban, "Factuur "+a.d.digits(7))
 	}
 	return out
 }

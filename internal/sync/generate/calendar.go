@@ -76,7 +76,7 @@ func monthEndRun(d civil.Date) civil.Date {
 var season = [13]int{0, 86, 90, 104, 108, 106, 102, 84, 82, 106, 112, 114, 106}
 
 // volume is the relative number of invoices of a day. The firm grows: the
-// last 120 days run at full volume, before that it halves every 90 days down
+// last 120 days run at full volume, before that it halves every 60 days down
 // to a twelfth. That keeps the open items of today many beside a history
 // short enough to load at once.
 func volume(d, end civil.Date) int64 {
@@ -95,7 +95,7 @@ func volume(d, end civil.Date) int64 {
 		v = v * 125 / 100
 	}
 	if age := int64(end-d) - 120; age > 0 {
-		v = max(v/12, scalePow2(v, -age*one/90))
+		v = max(v/12, scalePow2(v, -age*one/60))
 	}
 	return v
 }

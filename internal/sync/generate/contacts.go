@@ -26,7 +26,7 @@ func (b *debtor) businessContacts(d *dice, names *namer) {
 	c.Email = d.word(payablesBox[c.Language]) + "@" + domain
 	c.Phone = phone(d, b.land.phone)
 	add := func(role ar.Role, channel string) {
-		name := d.word(b.land.firsts) + " " + capital(d.word(b.land.families))
+		name := d.word(b.land.firsts) + " " + d.word(b.land.families)
 		email := dotted(name) + "@" + domain
 		if role == ar.RolePayables && d.permille(450) {
 			email = c.Email

@@ -24,6 +24,7 @@ type debtor struct {
 
 	weight  int64 // share of the invoices
 	median  int64 // cents net
+	spread  int64 // of the sizes around it, see logNormal
 	fixed   int64 // cents with VAT of a subscription, 0 for none
 	vat     int   // percent on our invoices
 	timing  timing
@@ -41,7 +42,8 @@ type debtor struct {
 
 	credits  []credit   // unused credit notes
 	quietTo  civil.Date // no reminder before that day
-	promised civil.Date // day of the last promise
+	calledOn civil.Date // the last call
+	promised civil.Date // until when a promise stands
 }
 
 type credit struct {
@@ -79,19 +81,19 @@ func makeDebtor(d *dice, names *namer, l *land, i, rank int, o *Options, like *d
 	c := &b.customer
 	c.ID = ar.CustomerID(fmt.Sprintf("C%d", firstCustomer+i))
 	c.Kind, c.Country, c.Currency, c.City = ar.Business, l.code, money.EUR, b.place
-	c.Language = d.word(l.languages)
+	c.Language = l.language
 	c.Controller = d.word(controllers)
 	small := rank > o.Customers/5
 	if like != nil {
 		c.Name = names.alike(like)
 	}
-	if c.Name == "" && small && d.permille(105) && l.weight >= 70 {
+	if c.Name == "" && small && d.permille(105) && l.near {
 		c.Kind = ar.Consumer
 		c.Name = names.person(l)
 		b.consumerContact(d)
 	} else {
 		if c.Name == "" {
-			c.Name = names.company(l, c.Language, b.place)
+			c.Name = names.company(l, b.place)
 		}
 		b.businessContacts(d, names)
 	}
@@ -112,12 +114,13 @@ func makeDebtor(d *dice, names *namer, l *land, i, rank int, o *Options, like *d
 // size spreads the turnover: a fifth of the customers makes four fifths of it.
 func (b *debtor) size(d *dice, rank, customers int) {
 	b.weight = int64(100_000_000 / (rank + 3 + customers/60))
+	b.spread = one * 150 / 100
 	c := &b.customer
 	switch {
 	case rank < max(1, customers/50):
-		b.median, c.Segment = 62_000, "key"
+		b.median, b.spread, c.Segment = 78_000, one*190/100, "key"
 	case rank < max(2, customers/5):
-		b.median, c.Segment = 30_000, "wholesale"
+		b.median, b.spread, c.Segment = 33_000, one*175/100, "wholesale"
 	case c.Kind == ar.Consumer:
 		b.median, b.weight, c.Segment = 6_500, b.weight/3+1, "private"
 	default:
@@ -149,7 +152,7 @@ func (b *debtor) setTerms(d *dice) {
 	case c.Segment == "key":
 		c.TermsDays = []int{30, 45, 60, 60}[d.n(4)]
 	default:
-		c.TermsDays = []int{14, 14, 30, 30, 30, 30, 30, 30, 30, 45, 45, 60}[d.n(12)]
+		c.TermsDays = []int{14, 30, 30, 30, 30, 30, 30, 30, 45, 45, 60, 60}[d.n(12)]
 	}
 	if d.permille(850) {
 		step := int64(250_000)
@@ -197,7 +200,7 @@ func (b *debtor) setHabits(d *dice, o *Options) {
 	switch {
 	case b.customer.Kind == ar.Consumer:
 		weights = consumerWeights
-	case b.land.weight < 70:
+	case !b.land.near:
 		weights = abroadWeights
 	}
 	b.manner = manner(d.weighted(weights))
@@ -213,6 +216,7 @@ func (b *debtor) setHabits(d *dice, o *Options) {
 		b.drift = d.between(6, 18)
 	case never:
 		b.fails = o.End.AddDays(-d.between(20, 110))
+		b.customer.Insolvent = b.fails < o.End.AddDays(-30)
 	}
 	if b.manner == debited {
 		b.timing = prompt

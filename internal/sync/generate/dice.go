@@ -25,6 +25,15 @@ func (d *dice) n(max int) int {
 	return int(hi)
 }
 
+// amount draws from 0 to max-1, for numbers that may not fit an int.
+func (d *dice) amount(max int64) int64 {
+	hi, _ := bits.Mul64(d.src.Uint64(), uint64(max))
+	return int64(hi)
+}
+
+// of draws one of the numbers.
+func (d *dice) of(numbers ...int) int { return numbers[d.n(len(numbers))] }
+
 // between draws from lo to hi, both included.
 func (d *dice) between(lo, hi int) int { return lo + d.n(hi-lo+1) }
 

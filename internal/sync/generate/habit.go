@@ -47,7 +47,7 @@ const (
 )
 
 // timingWeights are in 1000 customers.
-var timingWeights = []int{early: 90, prompt: 190, usual: 235, slow: 130, chronic: 90, monthEnd: 110, weekly: 115, breaker: 28, never: 12}
+var timingWeights = []int{early: 85, prompt: 170, usual: 235, slow: 150, chronic: 95, monthEnd: 110, weekly: 115, breaker: 28, never: 12}
 
 // manner is how a payer labels and sizes his payments; a customer has one for
 // most payments and another for the rest.

@@ -20,11 +20,10 @@ func newNamer(d *dice) *namer {
 	return &namer{d: d, taken: map[string]bool{}, mails: map[string]bool{}}
 }
 
-// company makes a name from the country's patterns. lang chooses the words
-// of an institution in countries with more than one language.
-func (n *namer) company(l *land, lang, place string) string {
+// company makes a name from the country's patterns.
+func (n *namer) company(l *land, place string) string {
 	if n.d.permille(70) {
-		name := n.d.word(institutions[lang]) + " " + n.d.word(houses[lang])
+		name := n.d.word(institutions[l.language]) + " " + n.d.word(houses[l.language])
 		if n.take(name) {
 			return name
 		}
@@ -47,6 +46,9 @@ func (n *namer) company(l *land, lang, place string) string {
 	}
 }
 
+// workshops stand before a family's name.
+var workshops = list("Bakkerij|Slagerij|Aannemersbedrijf|Garage|Kwekerij|Jachthaven|Timmerfabriek")
+
 // fill replaces the single capitals of a pattern.
 func (n *namer) fill(l *land, pattern, place string) string {
 	var b strings.Builder
@@ -62,7 +64,7 @@ func (n *namer) fill(l *land, pattern, place string) string {
 		case "T":
 			b.WriteString(n.d.word(l.trades))
 		case "TF":
-			b.WriteString(n.d.word(list("Bakkerij|Slagerij|Aannemersbedrijf|Garage|Kwekerij|Jachthaven|Timmerfabriek")))
+			b.WriteString(n.d.word(workshops))
 		case "N":
 			b.WriteString(capital(n.d.word(l.families)))
 		case "P":
@@ -124,7 +126,7 @@ func (n *namer) domain(name, place string) string {
 
 // legalWords are the parts of legal forms, lower case, which addresses and
 // payers leave out.
-var legalWords = list("b.v.|n.v.|v.o.f.|bv|nv|srl|sa|gmbh|co.|kg|e.k.|ohg|ag|ug|(haftungsbeschränkt)|sarl|sas|eurl|ltd|llp|plc|e.u.|s.l.|s.a.|s.r.l.|s.p.a.|sp.|z|o.o.|a/s|aps|&|zn.|fa.|gebr.")
+var legalWords = list("b.v.|n.v.|v.o.f.|bv|nv|srl|sa|gmbh|co.|kg|e.k.|ohg|ag|ug|(haftungsbeschränkt)|sarl|sas|eurl|ltd|llp|plc|e.u.|s.l.|s.a.|s.r.l.|s.p.a.|sp.|z|o.o.|a/s|aps|&|zn.|fa.|gebr.|c.v.|vof|scs")
 
 func stripForm(name string) string {
 	var keep []string

@@ -39,7 +39,7 @@ const (
 // Demo gives the options of the demonstration book: 900 customers, two years,
 // about 6,000 open items on the last day.
 func Demo(seed uint64, end civil.Date) Options {
-	return Options{Seed: seed, Customers: 900, Invoices: 24_000, Days: DefaultDays, End: end, History: true}
+	return Options{Seed: seed, Customers: 900, Invoices: 25_000, Days: DefaultDays, End: end, History: true}
 }
 
 func (o *Options) check() error {

@@ -112,7 +112,7 @@ func (p *purse) lump(m manner, group []ticket) {
 	default:
 		pm.Habit = LumpBlind
 		pm.Line.Text = blindText(p.d, lang, p.day)
-		p.w.desk.advise(p.b, p.day, pm.Parts)
+		p.w.desk.advise(p.b, p.day, pm.Line.Amount, pm.Parts)
 	}
 	if named, ok := p.deduct(&pm); ok {
 		pm.Habit = CreditUnnamed

@@ -74,7 +74,7 @@ func (p *purse) special(m manner, t ticket) bool {
 	switch {
 	case m == inParts && o.open > 20_000:
 		pm.Habit = PartPayment
-		part := o.open * int64(p.d.word2(50, 50, 40, 60, 33)) / 100
+		part := o.open * int64(p.d.of(50, 50, 40, 60, 33)) / 100
 		part = part / 1000 * 1000
 		o.parts++
 		o.planned = onBankDay(p.day.AddDays(p.d.between(10, 35)))
@@ -102,7 +102,7 @@ func (p *purse) special(m manner, t ticket) bool {
 		p.put(&pm, t.slot, o.open, diff, class)
 	case m == lessCharges && o.open > 10_000:
 		pm.Habit = ChargesShort
-		p.put(&pm, t.slot, o.open, int64(p.d.word2(500, 750, 1000, 1500, 2500)), "fee")
+		p.put(&pm, t.slot, o.open, int64(p.d.of(500, 750, 1000, 1500, 2500)), "fee")
 	default:
 		return false
 	}
@@ -166,7 +166,7 @@ func (p *purse) overpay(t ticket) {
 	o := p.w.live(t)
 	pm := p.begin()
 	pm.Habit = Overpaid
-	more := int64(p.d.word2(1000, 900, 90, 10_000, 2500))
+	more := int64(p.d.of(1000, 900, 90, 10_000, 2500))
 	pm.Rest, pm.Line.Amount = more, more
 	pm.Line.Text = numberText(p.d, p.b.customer.Language, o.doc.number())
 	p.put(&pm, t.slot, o.open, 0, "")

@@ -7,7 +7,8 @@ import (
 
 // Sink takes the facts of a book as they come into being: first all customers,
 // then day by day the items issued, the bank statement and what people did,
-// last of all the mails. Pointers and slices are the sink's to keep. An error
+// last of all the mails. An Act may be dated later than the day it comes with
+// (the end of a dispute). Pointers and slices are the sink's to keep. An error
 // ends the generation.
 type Sink interface {
 	Customer(c *ar.Customer, contacts []ar.Contact) error

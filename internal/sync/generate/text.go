@@ -20,11 +20,19 @@ var numberWords = map[string][]string{
 	"en": list("Invoice |INV |Inv. |invoice no |Payment of invoice ||Your invoice "),
 }
 
+// afterWords follow a number: noise that a matcher has to bear.
+var afterWords = map[string][]string{
+	"nl": list("bedankt|klant 4711|mvg|dd 1-9|2026|o.v.v. levering"),
+	"de": list("VIELEN DANK|Kd.-Nr. 4711|vom 01.09.|Lieferung 2026"),
+	"fr": list("merci|client 4711|du 01/09|livraison 2026"),
+	"en": list("thx|acct 4711|dated 1 Sep|delivery 2026"),
+}
+
 // numberText names one invoice the way people do.
 func numberText(d *dice, lang, number string) string {
 	s := d.word(numberWords[lang]) + number
 	if d.permille(80) {
-		s += " " + d.word(list("bedankt|klantnr 4711|VIELEN DANK|merci|thx|2026"))
+		s += " " + d.word(afterWords[lang])
 	}
 	return s
 }

@@ -3,7 +3,6 @@ package generate
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
@@ -19,7 +18,8 @@ type openItem struct {
 	planned civil.Date // when it will be paid, as far as it is known
 	amount  int64
 	open    int64
-	parts   uint8 // payments that it has had
+	parts   uint8      // payments that it has had
+	contest civil.Date // until when a dispute keeps reminders away
 }
 
 // ticket reminds of an open item on a day. The place in the slab may be
@@ -134,7 +134,7 @@ func (w *world) offset(day civil.Date) (int, bool) {
 // draw chooses who gets the next document.
 func (w *world) draw(day civil.Date) int {
 	for {
-		x := int64(w.invoices.n(int(w.shares[len(w.shares)-1])))
+		x := w.invoices.amount(w.shares[len(w.shares)-1])
 		i, _ := slices.BinarySearch(w.shares, x+1)
 		b := w.debtors[i]
 		if b.fails == 0 || day < b.fails.AddDays(25) || len(w.debtors) < 20 {
@@ -158,7 +158,7 @@ func (w *world) issue(day civil.Date) error {
 		w.lastAmount[i] = 0
 		doc.n, doc.credit = w.credited, true
 		it.Kind, it.Due = ar.CreditNote, day
-		it.Amount = max(500, last*int64(d.word2(100, 100, 25, 10, 40, 15))/100)
+		it.Amount = max(500, last*int64(d.of(100, 100, 25, 10, 40, 15))/100)
 		b.credits = append(b.credits, credit{doc, it.Amount})
 		w.sum.CreditNotes++
 	} else {
@@ -184,15 +184,12 @@ func (w *world) issue(day civil.Date) error {
 
 var poPrefixes = list("PO-|45000|PO|INK-|B")
 
-// word2 draws one of the numbers.
-func (d *dice) word2(of ...int) int { return of[d.n(len(of))] }
-
 // invoiceAmount is an amount with VAT in cents.
 func (b *debtor) invoiceAmount(d *dice) int64 {
 	if b.fixed > 0 && d.permille(800) {
 		return b.fixed
 	}
-	net := d.logNormal(b.median, one*150/100)
+	net := d.logNormal(b.median, b.spread)
 	if d.permille(300) {
 		net = net/500*500 - 5 // list prices end in 95
 	}
@@ -275,7 +272,7 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 	case prompt:
 		day = day.AddDays(d.between(-2, 3))
 	case usual:
-		day = day.AddDays(d.between(1, 12) + gone/2)
+		day = day.AddDays(d.between(1, 14) + gone/2)
 	case slow:
 		day = day.AddDays(d.between(8, 20) + gone)
 	case chronic:
@@ -292,7 +289,7 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 		day = day.AddDays(d.between(15, 30))
 	}
 	if b.manner == withDiscount && o.due.Sub(o.issued) > 14 {
-		day = o.issued.AddDays(d.between(5, 13))
+		day = o.issued.AddDays(d.between(4, 11))
 	}
 	if b.manner == debited {
 		day = o.due
@@ -309,6 +306,3 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 	}
 	return day
 }
-
-// hour is a made-up time of the day in minutes, for mail.
-func hour(d *dice) int { return int(7*time.Hour/time.Minute) + d.n(600) }

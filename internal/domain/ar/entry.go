@@ -93,6 +93,8 @@ func (e *Entry) Apply(ev Event, self EntryID) {
 		e.Evidence, e.Rule, e.Sentence, e.By = nil, "", "", ""
 		e.Returns, e.PayerIBAN = "", ""
 		e.TakenBack = e.TakenBack || ev.By != Auto
+	case *Undone:
+		e.TakenBack = e.TakenBack || ev.By != Auto
 	}
 }
 

@@ -1,0 +1,69 @@
+package desk
+
+import (
+	"slices"
+
+	"ccdesk/internal/domain/ar"
+)
+
+// AcceptProposal does what the desk proposed for an entry, as the person's own
+// decision. Index counts from 0, best first.
+type AcceptProposal struct {
+	Entry ar.EntryID
+	Index int
+}
+
+func (c AcceptProposal) build(w *work, by string) error {
+	e, err := w.entry(c.Entry)
+	if err != nil {
+		return err
+	}
+	switch {
+	case e == nil:
+		return &Problem{Code: "unknown", What: "bank entry " + quote(string(c.Entry)) + " is not known"}
+	case e.Decided():
+		return refused("bank entry "+string(c.Entry)+" is applied already", "take it back first: ccdesk unapply "+string(c.Entry))
+	case c.Index < 0 || c.Index >= len(e.Proposals):
+		return refused("that proposal does not stand any more", "look at the entry again")
+	}
+	pr := e.Proposals[c.Index]
+	p := &ar.PaymentApplied{Entry: c.Entry, Booked: e.Line.Booked, Lines: pr.Lines, OnAccount: pr.OnAccount, Differences: pr.Diffs,
+		Evidence: append(slices.Clone(pr.Evidence), "person"), Rule: pr.Rule, Sentence: pr.Sentence, Proposed: true}
+	if len(p.Lines) == 0 {
+		p.Rule = ruleSetAside
+	}
+	if e.Line.Credit && e.Line.IBAN != "" && oneCustomer(p) {
+		p.PayerIBAN = e.Line.IBAN
+	}
+	if !e.Line.Credit {
+		if err := w.nameReturned(e, p); err != nil {
+			return err
+		}
+	}
+	if err := w.checkPost(&e.Line, p); err != nil {
+		return &Problem{Code: "refused", What: err.Error(), Remedy: "the book has moved on since; choose again"}
+	}
+	return w.add(by, p)
+}
+
+// nameReturned finds the payment that a proposed return takes back: the one
+// whose lines it turns around.
+func (w *work) nameReturned(e *ar.Entry, p *ar.PaymentApplied) error {
+	list, err := w.returnable(&e.Line)
+	if err != nil {
+		return err
+	}
+	for _, paid := range list {
+		same := len(paid.Lines) == len(p.Lines)
+		for i := 0; same && i < len(p.Lines); i++ {
+			l := p.Lines[i]
+			l.Amount = -l.Amount
+			same = slices.Contains(paid.Lines, l)
+		}
+		if same {
+			p.Returns = paid.Line.ID
+			return nil
+		}
+	}
+	return refused("the payment that bank entry "+string(e.Line.ID)+" takes back is not in the book as it was", "look at the entry again")
+}

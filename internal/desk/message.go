@@ -1,0 +1,252 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/dunning"
+	"ccdesk/internal/domain/letter"
+	"ccdesk/internal/domain/money"
+)
+
+// nobody is the sender while no company is configured: a reserved name, so
+// that nothing can be answered to a stranger.
+const nobody = "accounts-receivable@ccdesk.invalid"
+
+// compose writes the message of an action, whole.
+func (d *Desk) compose(a *ar.Account, act *dunning.Action, today civil.Date, lang string) (ar.Message, error) {
+	co := d.opt.Companies.For(a.Customer.Company)
+	if co.From == "" {
+		co.From = nobody
+	}
+	in := letter.Input{Company: co.Party, Controller: a.ControllerName(), CustomerName: a.Customer.Name,
+		ContactName: act.Contact.Name, Consumer: a.Customer.Kind != ar.Business, Language: lang,
+		Step: act.Step, Today: today, TermsDays: a.Customer.TermsDays}
+	if in.Company.Name == "" {
+		in.Company.Name = co.FromName
+	}
+	if in.Company.Name == "" {
+		in.Company.Name = "Accounts receivable"
+	}
+	if last, ok := a.LastMessage(); ok {
+		in.LastWritten = last.On
+	}
+	m := ar.Message{Customer: a.ID, Action: act.Kind, Step: act.Step, Channel: dunning.Mail, To: act.Contact.Email,
+		ToName: act.Contact.Name, Language: lang, On: today, From: co.From, FromName: co.FromName, ReplyTo: co.ReplyTo}
+	if m.ToName == "" {
+		m.ToName = a.Customer.Name
+	}
+	if m.FromName == "" {
+		m.FromName = in.Company.Name
+	}
+	curs := map[money.Currency]bool{}
+	for _, ai := range act.Items {
+		m.Items = append(m.Items, ar.MessageItem{ID: ai.Item.ID, Open: ai.Ask, Cur: ai.Item.Cur, Step: ai.Step})
+		in.Lines = append(in.Lines, letterLine(ai.Item, ai.Ask, ai.Step, today))
+		curs[ai.Item.Cur] = true
+	}
+	for _, it := range a.Items {
+		if it.Kind == ar.CreditNote && it.State == ar.Open && it.Open > 0 && curs[it.Cur] {
+			in.Lines = append(in.Lines, letterLine(it, it.Open, "", today))
+		}
+	}
+	out, err := letter.Render(in)
+	if err != nil {
+		return m, err
+	}
+	m.Subject, m.Text, m.HTML, m.Language = out.Subject, out.Text, out.HTML, out.Language
+	m.ID = messageID(&m)
+	return m, nil
+}
+
+func letterLine(it *ar.Item, ask int64, step string, today civil.Date) letter.Line {
+	return letter.Line{Number: it.Number, Instalment: it.Instalment, Issued: it.Issued, Due: it.Due,
+		Amount: money.Of(it.Amount, it.Cur), Open: money.Of(ask, it.Cur), DaysOverdue: it.DaysOverdue(today),
+		Step: step, Reference: it.Reference, PO: it.PO, Credit: it.Kind == ar.CreditNote}
+}
+
+// messageID derives the identity of a message from what it demands, so that
+// deciding it twice cannot make two of it.
+func messageID(m *ar.Message) ar.MessageID {
+	h := sha256.New()
+	fmt.Fprintf(h, "%s|%s|%s|%s", m.Customer, m.Step, m.On, m.Channel)
+	for _, it := range m.Items {
+		fmt.Fprintf(h, "|%s=%d", it.ID, it.Open)
+	}
+	domain := m.From[strings.LastIndexByte(m.From, '@')+1:]
+	return ar.MessageID("ccdesk." + hex.EncodeToString(h.Sum(nil)[:12]) + "@" + domain)
+}
+
+// Draft writes the message that is due for a customer today, for a person to
+// look at. Without one it is an account statement of everything open, that
+// asks nothing.
+func (d *Desk) Draft(ctx context.Context, id ar.CustomerID) (ar.Message, error) {
+	v, err := d.View(ctx, id)
+	if err != nil {
+		return ar.Message{}, err
+	}
+	if act := v.Decision.Message(); act != nil {
+		return d.compose(v.Account, act, v.Day.Today, v.Decision.Language)
+	}
+	act := dunning.Action{Kind: dunning.Mail, Step: letter.Statement}
+	act.Contact, _ = v.Account.ContactFor(ar.RolePayables)
+	for _, it := range v.Account.Items {
+		if it.State == ar.Open && it.Kind == ar.Invoice {
+			act.Items = append(act.Items, dunning.ActionItem{Item: it, Step: it.Step, Ask: it.Open})
+		}
+	}
+	if len(act.Items) == 0 {
+		return ar.Message{}, refused("customer "+string(id)+" has no open invoice", "there is nothing to write about")
+	}
+	return d.compose(v.Account, &act, v.Day.Today, v.Decision.Language)
+}
+
+// QueueMessage puts a message that a person has seen, and perhaps edited, into
+// the outbox. A statement raises no step.
+type QueueMessage struct {
+	Message ar.Message
+}
+
+func (c QueueMessage) build(w *work, by string) error {
+	m := c.Message
+	if !strings.Contains(m.To, "@") {
+		return invalid("the message has no address", "give the address it goes to")
+	}
+	if strings.TrimSpace(m.Subject) == "" || strings.TrimSpace(m.Text) == "" {
+		return invalid("the message has no subject or no text", "write both")
+	}
+	a, err := w.account(m.Customer)
+	if err != nil {
+		return err
+	}
+	for _, s := range a.Messages {
+		if s.ID == m.ID {
+			return refused("this message is in the outbox or has been sent", "see the timeline")
+		}
+	}
+	if m.Step == letter.Statement {
+		m.Items = nil
+	} else {
+		day, err := w.d.Day(w.ctx)
+		if err != nil {
+			return err
+		}
+		dec := dunning.Decide(a, w.d.opt.Policy, day)
+		if act := dec.Message(); act == nil || act.Step != m.Step {
+			return refused("this reminder is not due any more", "look at the customer again")
+		}
+	}
+	return w.add(by, &ar.MessageQueued{Message: m})
+}
+
+// CancelMessage pulls a message back that has not left.
+type CancelMessage struct {
+	ID     ar.MessageID
+	Reason string
+}
+
+func (c CancelMessage) build(w *work, by string) error {
+	m, err := w.d.queued(w.ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	if m == nil {
+		return &Problem{Code: "unknown", What: "no message " + quote(string(c.ID)) + " waits in the outbox", Remedy: "see ccdesk outbox"}
+	}
+	return w.add(by, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: w.d.Today(), Reason: c.Reason})
+}
+
+func (d *Desk) queued(ctx context.Context, id ar.MessageID) (*ar.Message, error) {
+	list, err := d.Outbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if list[i].ID == id {
+			return &list[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// Deliver carries a message out of the house. It must be idempotent: the desk
+// calls it again for a message whose delivery it could not record.
+type Deliver func(ctx context.Context, m ar.Message) error
+
+// ErrNoDelivery says that there is no way for messages to leave.
+var ErrNoDelivery = errors.New("no outbox folder is given")
+
+// ApproveMessages lets waiting messages go, all of them where ids is empty,
+// after a last look at the guards. It tells which left and which were pulled
+// back because something now speaks against them.
+func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver) (left, pulled []ar.Message, err error) {
+	if deliver == nil {
+		return nil, nil, ErrNoDelivery
+	}
+	list, err := d.Outbox(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	want := map[ar.MessageID]bool{}
+	for _, id := range ids {
+		want[id] = true
+	}
+	for _, m := range list {
+		if len(ids) > 0 && !want[m.ID] {
+			continue
+		}
+		delete(want, m.ID)
+		ok, err := d.dispatch(ctx, by, m, deliver)
+		if err != nil {
+			return left, pulled, err
+		}
+		if ok {
+			left = append(left, m)
+		} else {
+			pulled = append(pulled, m)
+		}
+	}
+	for id := range want {
+		return left, pulled, &Problem{Code: "unknown", What: "no message " + quote(string(id)) + " waits in the outbox", Remedy: "see ccdesk outbox"}
+	}
+	return left, pulled, nil
+}
+
+// dispatch looks at the guards once more, lets the message go and records it.
+// A message that something now speaks against is pulled back (E11, S61).
+func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver Deliver) (bool, error) {
+	day, err := d.Day(ctx)
+	if err != nil {
+		return false, err
+	}
+	a, err := d.account(ctx, m.Customer)
+	if err != nil {
+		return false, err
+	}
+	asked := map[ar.ItemID]int64{}
+	for _, mi := range m.Items {
+		asked[mi.ID] = mi.Open
+	}
+	if len(asked) > 0 {
+		if guards := dunning.Recheck(a, d.opt.Policy, day, asked); len(guards) > 0 {
+			reason := fmt.Sprintf("%s %s", guards[0].Code, guards[0].Item)
+			err := d.change(ctx, func(w *work) error {
+				return w.add(ar.Auto, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: day.Today, Reason: strings.TrimSpace(reason)})
+			})
+			return false, err
+		}
+	}
+	if err := deliver(ctx, m); err != nil {
+		return false, fmt.Errorf("message %s to customer %s: %w; it waits in the outbox", m.ID, m.Customer, err)
+	}
+	err = d.change(ctx, func(w *work) error {
+		return w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: day.Today})
+	})
+	return err == nil, err
+}

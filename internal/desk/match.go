@@ -32,7 +32,7 @@ func (w *work) candidates(l *ar.BankLine) (cashapp.Found, error) {
 		return f, err
 	}
 	if k.IBAN != "" {
-		if f.Payers, err = w.payers(k.IBAN); err != nil {
+		if f.Payers, err = w.payers(k.IBAN, namedCustomers(f)); err != nil {
 			return f, err
 		}
 	}
@@ -105,7 +105,21 @@ func (w *work) itemsByAmount(l *ar.BankLine) ([]cashapp.Candidate, bool, error) 
 	return out, more, nil
 }
 
-func (w *work) payers(iban string) ([]cashapp.Payer, error) {
+// namedCustomers lists whose items the entry names.
+func namedCustomers(f cashapp.Found) []ar.CustomerID {
+	var out []ar.CustomerID
+	for _, list := range [][]cashapp.Candidate{f.ByReference, f.ByNumber} {
+		for _, c := range list {
+			out = append(out, c.Item.Customer)
+		}
+	}
+	return out
+}
+
+// payers lists the customers that an IBAN is known for. A parent pays for its
+// daughters too (E55): a daughter counts where the entry names one of her
+// items, so that a parent's own money is not made ambiguous by her.
+func (w *work) payers(iban string, named []ar.CustomerID) ([]cashapp.Payer, error) {
 	prefix := iban + sep
 	rows, err := w.d.store.Rows(w.ctx, kindPayer, prefix, after(prefix), maxPayers)
 	if err != nil {
@@ -123,6 +137,9 @@ func (w *work) payers(iban string) ([]cashapp.Payer, error) {
 			return nil, err
 		}
 		for _, c := range children {
+			if !slices.Contains(named, c) {
+				continue
+			}
 			if err := w.addPayer(&out, c, known, true); err != nil {
 				return nil, err
 			}

@@ -45,11 +45,7 @@ func Render(in Input) (Output, error) {
 	if err != nil {
 		return Output{}, err
 	}
-	html, err := l.html()
-	if err != nil {
-		return Output{}, err
-	}
-	return Output{Subject: l.Subject, Text: l.text(), HTML: html, Language: l.Lang}, nil
+	return Output{Subject: l.Subject, Text: l.text(), HTML: l.html(), Language: l.Lang}, nil
 }
 
 func validate(in *Input) error {

@@ -99,7 +99,7 @@ func makeDebtor(d *dice, names *namer, l *land, i, rank int, o *Options, like *d
 	}
 	b.size(d, rank, o.Customers)
 	b.setTerms(d)
-	b.setHabits(d, o)
+	b.setHabits(d, rank, o)
 	b.iban = inventedIBAN(d, l.code)
 	if d.permille(60) {
 		b.iban2 = inventedIBAN(d, l.code)
@@ -195,7 +195,9 @@ func vatID(d *dice, country string) string {
 	return ""
 }
 
-func (b *debtor) setHabits(d *dice, o *Options) {
+// setHabits chooses how the debtor pays. When he pays goes by rank, spread
+// evenly, so that chance does not make all large customers punctual.
+func (b *debtor) setHabits(d *dice, rank int, o *Options) {
 	weights := mannerWeights
 	switch {
 	case b.customer.Kind == ar.Consumer:
@@ -208,7 +210,7 @@ func (b *debtor) setHabits(d *dice, o *Options) {
 	if b.second == debited {
 		b.second = byNumber
 	}
-	b.timing = timing(d.weighted(timingWeights))
+	b.timing = timing(place(timingWeights, (rank*618+int(o.Seed%1000))%1000))
 	b.runs = time.Weekday(1 + d.n(5))
 	b.drift = d.between(-4, 8)
 	switch b.timing {

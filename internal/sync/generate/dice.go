@@ -61,7 +61,11 @@ func (d *dice) weighted(weights []int) int {
 	for _, w := range weights {
 		sum += w
 	}
-	x := d.n(sum)
+	return place(weights, d.n(sum))
+}
+
+// place is the index of weights in which the x-th unit of their sum lies.
+func place(weights []int, x int) int {
 	for i, w := range weights {
 		if x < w {
 			return i

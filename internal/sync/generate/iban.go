@@ -26,7 +26,7 @@ func inventedIBAN(d *dice, country string) string {
 	case "ES":
 		return ibanOf("ES", "99"+d.digits(2)+d.digits(4)+d.digits(2)+d.digits(10))
 	case "IT":
-		return ibanOf("IT", "X99"+d.digits(3)+d.digits(5)+d.digits(11))
+		return ibanOf("IT", "X99"+d.digits(3)+d.digits(5)+d.digits(12))
 	case "PL":
 		return ibanOf("PL", "99"+d.digits(6)+d.digits(16))
 	case "DK":

@@ -272,11 +272,11 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 	case prompt:
 		day = day.AddDays(d.between(-2, 3))
 	case usual:
-		day = day.AddDays(d.between(1, 14) + gone/2)
+		day = day.AddDays(d.between(2, 17) + gone/2)
 	case slow:
-		day = day.AddDays(d.between(8, 20) + gone)
+		day = day.AddDays(d.between(9, 26) + gone)
 	case chronic:
-		day = day.AddDays(d.between(12, 24) + gone)
+		day = day.AddDays(d.between(14, 30) + gone)
 	case monthEnd:
 		day = monthEndRun(day.AddDays(-2))
 	case weekly:
@@ -295,9 +295,9 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 		day = o.due
 	}
 	switch x := d.n(1000); {
-	case x < 22: // mislaid
-		day = day.AddDays(d.between(15, 60))
-	case x < 28 && o.issued > opt.End.AddDays(-200): // lost, or contested without a word
+	case x < 36: // mislaid
+		day = day.AddDays(d.between(15, 70))
+	case x < 44 && o.issued > opt.End.AddDays(-200): // lost, or contested without a word
 		return 0
 	}
 	day = onBankDay(max(day, o.issued.AddDays(2)))

@@ -36,9 +36,13 @@ func ReadCamt(r io.Reader, name string, emit func(*Statement) error) error {
 		scan: xmlscan.New(r, xmlscan.Limits{Bytes: MaxBytes, Depth: maxDepth, Text: MaxText}),
 		ids:  newIdentities(),
 	}
-	err := c.read(emit)
+	whole := 0
+	err := c.read(func(s *Statement) error {
+		whole++
+		return emit(s)
+	})
 	if err != nil && xmlscan.IsFault(err) {
-		return fmt.Errorf("%s: %w; statements before this place were read, ask the bank for the file again", name, err)
+		return fmt.Errorf("%s: %w; %d whole statements were read before, ask the bank for the file again", name, err, whole)
 	}
 	return err
 }

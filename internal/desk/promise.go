@@ -6,7 +6,6 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
-	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/money"
 )
 
@@ -206,6 +205,3 @@ func (c EndPlan) build(w *work, by string) error {
 	}
 	return nil
 }
-
-// language gives the language of texts to a customer.
-func language(a *ar.Account) string { return dunning.Language(a) }

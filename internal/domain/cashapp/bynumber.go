@@ -22,9 +22,6 @@ func (g *group) mixed() bool { return !g.loose && hasLetter(g.key) }
 // weak numbers count only beside the exact amount and the payer's account.
 func (g *group) weak() bool { return g.loose }
 
-// long digits are no chance hit either, but may be somebody's order number.
-func (g *group) long() bool { return !g.loose && len(g.key) >= 6 }
-
 // groups gathers what the numbers of the text lead to, without those that are
 // only a piece of a longer number that leads somewhere too.
 func (m *matcher) groups() []group {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	bbolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"ccdesk/internal/store"
 )
@@ -95,7 +96,7 @@ func (s *Store) prove() error {
 // end rolls a transaction back. On a damaged file that can fail, and bbolt then
 // holds its locks for ever: the store goes on for reading only.
 func (s *Store) end(tx *bbolt.Tx) {
-	if err := guard(tx.Rollback); err != nil && !errors.Is(err, bbolt.ErrTxClosed) {
+	if err := guard(tx.Rollback); err != nil && !errors.Is(err, berrors.ErrTxClosed) {
 		s.stuck = true
 		s.readOnly.Store(true)
 	}

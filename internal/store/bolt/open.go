@@ -12,6 +12,7 @@ import (
 	"time"
 
 	bbolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"ccdesk/internal/store"
 )
@@ -140,10 +141,10 @@ func openDB(path string, readOnly bool) (db *bbolt.DB, err error) {
 	case err == nil:
 		db.AllocSize = allocSize(info.Size())
 		return db, nil
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, berrors.ErrTimeout):
 		// Our own lock was free, so it is a program that does not know it.
 		return nil, &store.InUseError{Path: path}
-	case errors.Is(err, bbolt.ErrInvalid), errors.Is(err, bbolt.ErrChecksum), errors.Is(err, bbolt.ErrVersionMismatch):
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
 		err = fmt.Errorf("open %s: %w: %w; restore a backup", path, store.ErrDamaged, err)
 	default:
 		err = fmt.Errorf("open %s: %w", path, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	bbolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"ccdesk/internal/store"
 )
@@ -90,7 +91,7 @@ func (s *Store) endReplace(b buckets) error {
 // dropGeneration deletes a generation's buckets if they are there.
 func dropGeneration(tx *bbolt.Tx, generation uint64) error {
 	for _, name := range [][]byte{stateBucket(generation), sumsBucket(generation)} {
-		if err := tx.DeleteBucket(name); err != nil && !errors.Is(err, bbolt.ErrBucketNotFound) {
+		if err := tx.DeleteBucket(name); err != nil && !errors.Is(err, berrors.ErrBucketNotFound) {
 			return err
 		}
 	}

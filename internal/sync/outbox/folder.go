@@ -27,22 +27,13 @@ type Folder struct {
 // message that was delivered before is left as it is, whatever the date, and
 // its path is returned: it may have been sent on already.
 func (f Folder) Deliver(msg ar.Message, date time.Time) (string, error) {
-	var b bytes.Buffer
-	if err := WriteEML(&b, msg, Options{Date: date}); err != nil {
+	b := f.Begin()
+	path, err := b.Deliver(msg, date)
+	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
-		return "", fmt.Errorf("outbox: %w", err)
-	}
-	path := filepath.Join(f.Dir, FileName(msg))
-	switch there, err := delivered(path, msg.ID); {
-	case err != nil:
+	if err := b.Commit(); err != nil {
 		return "", err
-	case there:
-		return path, nil
-	}
-	if err := writeWhole(path, b.Bytes()); err != nil {
-		return "", fmt.Errorf("outbox: %w", err)
 	}
 	return path, nil
 }
@@ -96,11 +87,10 @@ func delivered(path string, id ar.MessageID) (bool, error) {
 	return false, fmt.Errorf("outbox: %s is not the message %q: expected a file that ccdesk wrote; move it away", path, id)
 }
 
-// writeWhole makes the file appear at once and complete: written beside, synced,
-// renamed, and the folder synced so that the name survives a power cut.
+// writeWhole makes the file appear at once and complete: written beside, synced
+// and renamed. The name is durable after syncDir.
 func writeWhole(path string, data []byte) (err error) {
-	dir := filepath.Dir(path)
-	tmp, err := os.CreateTemp(dir, ".*.tmp") // 0600
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".*.tmp") // 0600
 	if err != nil {
 		return err
 	}
@@ -119,13 +109,18 @@ func writeWhole(path string, data []byte) (err error) {
 	if err = tmp.Close(); err != nil {
 		return err
 	}
-	if err = os.Rename(tmp.Name(), path); err != nil {
-		return err
-	}
+	return os.Rename(tmp.Name(), path)
+}
+
+// syncDir makes the names in a folder survive a power cut. A folder that was
+// never made holds none.
+func syncDir(dir string) error {
 	d, err := os.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
-	err = d.Sync()
-	return errors.Join(err, d.Close())
+	return errors.Join(d.Sync(), d.Close())
 }

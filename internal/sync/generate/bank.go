@@ -74,7 +74,7 @@ func (a *ledgerAccount) others(day civil.Date, lines []Payment) []Payment {
 		if credit {
 			pm.Habit, pm.Rest = OtherIncome, amount
 		}
-		pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: amount, Credit: credit, Name: name, IBAN: iban, Text: text, EndToEndID: "NOTPROVIDED"}
+		pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: amount, Credit: credit, Name: name, IBAN: iban, Text: text}
 		out = append(out, pm)
 		if credit {
 			balance += amount
@@ -87,7 +87,8 @@ func (a *ledgerAccount) others(day civil.Date, lines []Payment) []Payment {
 	}
 	if dom >= 24 && dom <= 26 && day.Weekday() != 1 && balance > a.target {
 		add(false, 9_000_000+int64(a.d.n(900_000)), "", "", "Salarissen")
-		out[len(out)-1].Line.Opaque, out[len(out)-1].Line.Count = true, 34
+		l := &out[len(out)-1].Line
+		l.Opaque, l.Count, l.Information, l.Text = true, 34, l.Text, ""
 	}
 	if dom == 1 || dom <= 3 && day.Weekday() == 1 {
 		add(false, int64(a.d.between(3_500, 9_000)), bankName, "", "Kosten zakelijk betalingsverkeer")
@@ -98,6 +99,22 @@ func (a *ledgerAccount) others(day civil.Date, lines []Payment) []Payment {
 		add(false, amount/4+a.d.amount(amount)*3/4+100, s.name, s.iban, "Factuur "+a.d.digits(7))
 	}
 	return out
+}
+
+// bankCode is the bank transaction code of the line (ISO 20022 external code
+// set): domain, family, subfamily.
+func bankCode(p *Payment) string {
+	switch {
+	case p.Habit == DirectDebit:
+		return "PMNT-IDDT-ESDD"
+	case p.Habit == DebitReturned:
+		return "PMNT-IDDT-UPDD"
+	case p.Habit == ReturnFee, !p.Line.Credit && p.Line.IBAN == "" && !p.Line.Opaque:
+		return "PMNT-MDOP-CHRG"
+	case !p.Line.Credit:
+		return "PMNT-ICDT-ESCT"
+	}
+	return "PMNT-RCDT-ESCT"
 }
 
 // statement closes the day: it numbers the lines and proves the balance.
@@ -120,6 +137,7 @@ func (a *ledgerAccount) statement(day civil.Date, lines []Payment) *ar.Statement
 		}
 		batch = l.Batch
 		l.ID = ar.EntryID(appendDigits([]byte("BR"+compact(day)), int64(i+1), 6))
+		l.BankCode = bankCode(&lines[i])
 		l.Statement, l.Account, l.Proved, l.Ordinal = st.ID, a.iban, true, i+1
 		if l.Credit {
 			st.Credits += l.Amount

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
@@ -186,12 +187,12 @@ func (c *camt) entry(group []Payment) {
 		ref = first.Batch
 	}
 	c.el("AcctSvcrRef", ref)
-	c.code(&group[0])
+	c.code(first)
 	if first.Opaque {
 		c.raw("<NtryDtls><Btch>")
 		c.number("NbOfTxs", first.Count)
 		c.raw("</Btch></NtryDtls>")
-		c.el("AddtlNtryInf", first.Text)
+		c.el("AddtlNtryInf", first.Information)
 		c.raw("</Ntry>\n")
 		return
 	}
@@ -208,20 +209,10 @@ func (c *camt) entry(group []Payment) {
 	c.raw("</NtryDtls></Ntry>\n")
 }
 
-// code writes the bank transaction code (ISO 20022 external code set).
-func (c *camt) code(p *Payment) {
-	family, sub := "RCDT", "ESCT"
-	switch {
-	case p.Habit == DirectDebit:
-		family, sub = "IDDT", "ESDD"
-	case p.Habit == DebitReturned:
-		family, sub = "IDDT", "UPDD"
-	case p.Habit == ReturnFee, !p.Line.Credit && p.Line.IBAN == "" && !p.Line.Opaque:
-		family, sub = "MDOP", "CHRG"
-	case !p.Line.Credit:
-		family = "ICDT"
-	}
-	c.raw("<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>", family, "</Cd><SubFmlyCd>", sub, "</SubFmlyCd></Fmly></Domn></BkTxCd>")
+// code writes the bank transaction code: domain, family and subfamily.
+func (c *camt) code(l *ar.BankLine) {
+	part := strings.Split(l.BankCode, "-")
+	c.raw("<BkTxCd><Domn><Cd>", part[0], "</Cd><Fmly><Cd>", part[1], "</Cd><SubFmlyCd>", part[2], "</SubFmlyCd></Fmly></Domn></BkTxCd>")
 }
 
 // detail writes one payment within an entry.
@@ -229,7 +220,7 @@ func (c *camt) detail(p *Payment) {
 	l := &p.Line
 	c.raw("<TxDtls><Refs>")
 	c.el("AcctSvcrRef", string(l.ID))
-	c.el("EndToEndId", l.EndToEndID)
+	c.el("EndToEndId", cmp.Or(l.EndToEndID, "NOTPROVIDED"))
 	c.el("MndtId", l.Mandate)
 	c.raw("</Refs>")
 	if c.v8 {

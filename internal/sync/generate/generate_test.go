@@ -61,6 +61,16 @@ func TestOneStatementEachBankDay(t *testing.T) {
 	}
 }
 
+func TestDaysForGivesAsManyStatements(t *testing.T) {
+	for _, last := range []string{"2026-11-24", "2026-11-22", "2027-01-01"} {
+		last := civil.MustParse(last)
+		b, err := Collect(Options{Customers: 5, Invoices: 10, Days: DaysFor(120, last), End: last})
+		if err != nil || len(b.Statements) != 120 {
+			t.Errorf("%s: %d statements, %v; want 120", last, len(b.Statements), err)
+		}
+	}
+}
+
 func TestTargetClosingDays(t *testing.T) {
 	for day, open := range map[string]bool{
 		"2026-01-01": false, "2026-04-03": false, "2026-04-06": false, "2026-05-01": false, "2026-12-25": false,

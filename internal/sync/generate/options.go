@@ -58,3 +58,16 @@ func (o *Options) check() error {
 	}
 	return nil
 }
+
+// DaysFor gives the Options.Days whose history up to end has n statements, for
+// callers who count in business days: 120 statements take about 168 days.
+func DaysFor(n int, end civil.Date) int {
+	days := 0
+	for n > 0 {
+		if bankDay(end.AddDays(-days)) {
+			n--
+		}
+		days++
+	}
+	return days
+}

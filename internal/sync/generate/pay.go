@@ -37,6 +37,9 @@ func (w *world) payers(day civil.Date) []Payment {
 			p.pay(group)
 		}
 	}
+	if len(p.collected) == 1 {
+		p.collected[0].Line.Batch = "" // a batch of one is an entry like others
+	}
 	w.again[i], p.paid = nil, append(p.paid, w.again[i]...)
 	return append(p.paid, p.collected...)
 }
@@ -85,7 +88,7 @@ func (p *purse) begin() Payment {
 	pm := Payment{Customer: p.b.customer.ID}
 	l := &pm.Line
 	l.Booked, l.Value, l.Cur, l.Credit = p.day, p.day, money.EUR, true
-	l.Name, l.IBAN, l.EndToEndID = p.b.payer, p.b.iban, "NOTPROVIDED"
+	l.Name, l.IBAN = p.b.payer, p.b.iban
 	if p.b.iban2 != "" && p.d.permille(300) {
 		l.IBAN = p.b.iban2
 	}
@@ -210,7 +213,7 @@ var returnReasons = list("AM04|AM04|AM04|MS03|MS03|MD06|AC04")
 
 func returnFee(day civil.Date, doc document, fee int64) Payment {
 	pm := Payment{Habit: ReturnFee, Rest: -fee}
-	pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: fee, Name: bankName, EndToEndID: "NOTPROVIDED",
+	pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: fee, Name: bankName,
 		Text: "Kosten stornering incasso " + doc.core()}
 	return pm
 }

@@ -272,7 +272,7 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 	case prompt:
 		day = day.AddDays(d.between(-2, 3))
 	case usual:
-		day = day.AddDays(d.between(2, 17) + gone/2)
+		day = day.AddDays(d.between(1, 15) + gone/2)
 	case slow:
 		day = day.AddDays(d.between(9, 26) + gone)
 	case chronic:
@@ -284,7 +284,7 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 			day++
 		}
 	case breaker:
-		day = day.AddDays(d.between(25, 70))
+		day = day.AddDays(d.between(30, 105))
 	case never:
 		day = day.AddDays(d.between(15, 30))
 	}
@@ -296,7 +296,7 @@ func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
 	}
 	switch x := d.n(1000); {
 	case x < 36: // mislaid
-		day = day.AddDays(d.between(15, 70))
+		day = day.AddDays(15 + d.n(100)*d.n(100)/70)
 	case x < 44 && o.issued > opt.End.AddDays(-200): // lost, or contested without a word
 		return 0
 	}

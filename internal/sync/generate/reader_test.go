@@ -1,0 +1,36 @@
+package generate
+
+import (
+	"bytes"
+	"testing"
+
+	"ccdesk/internal/sync/bankfile"
+)
+
+// A desk filled from the book and one that read its files must know the same.
+func TestReaderFindsInTheFileWhatTheBookHolds(t *testing.T) {
+	for _, st := range demoBook(t).Statements {
+		file := appendStatement(nil, st.Statement, st.Lines)
+		err := bankfile.ReadCamt(bytes.NewReader(file), st.Statement.File, func(s *bankfile.Statement) error {
+			if !s.Head.Proved || s.Head.ID != st.Statement.ID || s.Head.Closing != st.Statement.Closing || s.Head.Entries != st.Statement.Entries {
+				t.Errorf("read %+v, the book holds %+v", s.Head, *st.Statement)
+			}
+			if len(s.Lines) != len(st.Lines) {
+				t.Fatalf("%s: %d lines read, the book holds %d", st.Statement.File, len(s.Lines), len(st.Lines))
+			}
+			for i, got := range s.Lines {
+				want := st.Lines[i].Line
+				if st.Lines[i].Fee > 0 {
+					got.Information = "" // the reader's words for the charges
+				}
+				if got != want {
+					t.Errorf("read %+v, the book holds %+v", got, want)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -53,11 +53,19 @@ func full(lang, step string) Input {
 	credit.Credit, credit.DaysOverdue = true, 0
 	disputed := line("F202600330", "2026-10-15", 910_00, step)
 	disputed.Disputed = true
+	lines := []Line{lower, usd, b, a, credit, disputed}
+	if step == PreDueNotice {
+		for i := range lines {
+			if lines[i].Step == step {
+				lines[i].Issued, lines[i].Due, lines[i].DaysOverdue = date("2026-11-02"), today.AddDays(5+i), 0
+			}
+		}
+	}
 	return Input{
 		Company: company(), Controller: "Anna de Wit", CustomerName: "Visser Metaal B.V.",
 		ContactName: "Marieke Smit", Language: lang, Step: step, Today: today,
 		LastWritten: date("2026-11-11"), TermsDays: 30,
-		Lines:     []Line{lower, usd, b, a, credit, disputed},
+		Lines:     lines,
 		OnAccount: []money.Money{eur(50_00)},
 	}
 }

@@ -1,0 +1,44 @@
+package explain
+
+import (
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/dunning"
+)
+
+// Guard says in one sentence what holds an item or the customer: "F2026-0330
+// is disputed (price) since Tue 3 Nov." Dates are without their year.
+func Guard(l Lang, g dunning.Guard) string { return GuardOn(l, g, 0) }
+
+// GuardOn is Guard, with the year of dates that are not in the year of today.
+func GuardOn(l Lang, g dunning.Guard, today civil.Date) string {
+	return of(l).guard(g, today, "", 0)
+}
+
+// guard also names the owner and the deadline of a dispute, where known.
+func (t *texts) guard(g dunning.Guard, today civil.Date, owner string, deadline civil.Date) string {
+	text, ok := t.guards[string(g.Code)]
+	if !ok {
+		text = t.guards[""]
+	}
+	item := line(string(g.Item))
+	subject := item
+	if subject == "" {
+		subject = t.customer
+	}
+	amount := ""
+	if g.Amount.Minor != 0 {
+		amount = t.amount(g.Amount)
+	}
+	reason, step := "", ""
+	switch g.Code {
+	case dunning.Disputed:
+		reason = t.name(disputeReasons, g.Ref)
+	case dunning.ContactedRecently, dunning.NotDue, dunning.ApprovalNeeded:
+		if g.Ref != "" {
+			step = t.name(stepNames, g.Ref)
+		}
+	}
+	return fill(text, "code", t.name(guardNames, string(g.Code)), "item", item, "subject", subject, "amount", amount,
+		"on", t.date(g.On, today), "until", t.date(g.Until, today), "ref", phrase(g.Ref), "reason", reason, "step", step,
+		"owner", phrase(owner), "deadline", t.date(deadline, today))
+}

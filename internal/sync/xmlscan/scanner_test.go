@@ -122,6 +122,7 @@ func TestErrorsOfTheReaderComeAsTheyAre(t *testing.T) {
 type endless struct {
 	text string
 	n    int
+	at   int // where the text goes on
 }
 
 func (e *endless) Read(p []byte) (int, error) {
@@ -130,38 +131,38 @@ func (e *endless) Read(p []byte) (int, error) {
 	}
 	n := 0
 	for n < len(p) && n < e.n {
-		n += copy(p[n:min(len(p), e.n)], e.text)
+		k := copy(p[n:min(len(p), e.n)], e.text[e.at:])
+		n, e.at = n+k, (e.at+k)%len(e.text)
 	}
 	e.n -= n
 	return n, nil
 }
 
 func TestBombsAreRefusedInLittleMemory(t *testing.T) {
-	for name, c := range map[string]struct{ open, rest string }{
-		"one element of 200 MB":     {"<a>", "x"},
-		"a tag that never ends":     {"<a ", "b='c' "},
-		"a value that never ends":   {"<a b='", "c"},
-		"nested elements":           {"", "<a>"},
-		"many elements":             {"<a>", "<b/>"},
-		"comments":                  {"<a>", "<!--x-->"},
-		"one comment":               {"<a><!--", "x<"},
-		"one CDATA":                 {"<a><![CDATA[", "<x"},
-		"entities":                  {"<a>", "&lt;"},
-		"an instruction":            {"<a><?", "x"},
-		"names, each a new one":     {"<a>", "<b" + long(100) + "/>"},
-		"blanks before the element": {"", " "},
+	for name, c := range map[string]struct{ open, rest, want string }{
+		"one element of 200 MB":     {"<a>", "x", "longer than 10000 characters"},
+		"a tag that never ends":     {"<a ", "b='c' ", "a tag is longer than 64 KiB"},
+		"a value that never ends":   {"<a b='", "c", "a tag is longer than 64 KiB"},
+		"nested elements":           {"", "<a>", "nested deeper than 64"},
+		"many elements":             {"<a>", "<b/>", "more than 20000 elements"},
+		"comments":                  {"<a>", "<!--x-->", "larger than 8 MiB"},
+		"one comment":               {"<a><!--", "x<", "larger than 8 MiB"},
+		"one CDATA":                 {"<a><![CDATA[", "<x", "longer than 10000 characters"},
+		"entities":                  {"<a>", "&lt;", "longer than 10000 characters"},
+		"an instruction":            {"<a><?", "x", "larger than 8 MiB"},
+		"blanks before the element": {"", " ", "larger than 8 MiB"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			s := xmlscan.New(io.MultiReader(strings.NewReader(c.open), &endless{c.rest, 200 << 20}), xmlscan.Limits{Text: 10_000, Bytes: 8 << 20})
+			s := xmlscan.New(io.MultiReader(strings.NewReader(c.open), &endless{text: c.rest, n: 200 << 20}), xmlscan.Limits{Text: 10_000, Bytes: 8 << 20})
 			var err error
 			if _, err = s.Next(); err == nil {
 				_, err = s.Tree()
 			}
 			runtime.ReadMemStats(&after)
-			if !xmlscan.IsFault(err) {
-				t.Errorf("error %v", err)
+			if !xmlscan.IsFault(err) || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v, want %s", err, c.want)
 			}
 			if grown := after.TotalAlloc - before.TotalAlloc; grown > 16<<20 {
 				t.Errorf("%d MiB were allocated", grown>>20)

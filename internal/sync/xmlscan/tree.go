@@ -75,13 +75,22 @@ func (s *Scanner) Tree() (*Node, error) {
 			text = append(text, s.text...)
 		case End:
 			if top.first == nil {
-				top.Text = s.valid(bytes.TrimSpace(text))
+				top.Text = s.leaf(bytes.TrimSpace(text))
 			}
 			text = text[:0]
 			path = path[:len(path)-1]
 		}
 	}
 	return root, nil
+}
+
+// leaf makes the string of a text; codes, dates and the like come again and
+// again and are kept once.
+func (s *Scanner) leaf(b []byte) string {
+	if len(b) <= 10 {
+		return s.intern(b)
+	}
+	return s.valid(b)
 }
 
 func (s *Scanner) started() *Node {

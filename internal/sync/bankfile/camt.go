@@ -12,14 +12,12 @@ import (
 	"ccdesk/internal/sync/xmlscan"
 )
 
-// formats tells the messages apart by the element below Document.
+// formats tells the messages apart by the element below Document. The first
+// versions had the version in the name.
 var formats = map[string]string{
-	"BkToCstmrStmt":          Camt053,
-	"BkToCstmrAcctRpt":       Camt052,
-	"BkToCstmrDbtCdtNtfctn":  Camt054,
-	"BkToCstmrStmtV01":       Camt053,
-	"BkToCstmrAcctRptV01":    Camt052,
-	"BkToCstmrDbtCdtNtfctV1": Camt054,
+	"BkToCstmrStmt": Camt053, "BkToCstmrStmtV01": Camt053,
+	"BkToCstmrAcctRpt": Camt052, "BkToCstmrAcctRptV01": Camt052,
+	"BkToCstmrDbtCdtNtfctn": Camt054, "BkToCstmrDbtCdtNtfctnV01": Camt054,
 }
 
 // containers are the elements that hold one statement.

@@ -76,7 +76,7 @@ func detectXML(head []byte) Format {
 			continue
 		}
 		n++
-		f := messages[s.Local()]
+		f := messages[strings.TrimSuffix(s.Local(), "V01")]
 		if f == Unknown || f == UBL && s.Depth() > 1 {
 			continue
 		}

@@ -1,0 +1,119 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/tui/text"
+	"ccdesk/internal/tui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// deadline bounds what a key set off. Whoever waits longer has been told
+// already that something is wrong.
+const deadline = 30 * time.Second
+
+// applied is the end of work that a tea.Cmd did: Update calls it, so it may
+// change memory that View reads.
+type applied func() tea.Cmd
+
+// fetch gets something from the desk without holding up the keys: get runs
+// beside the program, use afterwards in Update. A failure becomes a notice, and
+// use is not called. Results may arrive late and out of order: use must check
+// that they are still wanted.
+func fetch[T any](s *session, get func(context.Context) (T, error), use func(T) tea.Cmd) tea.Cmd {
+	parent := s.ctx
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(parent, deadline)
+		defer cancel()
+		v, err := get(ctx)
+		return applied(func() tea.Cmd {
+			if err != nil {
+				s.fail(err)
+				return nil
+			}
+			return use(v)
+		})
+	}
+}
+
+// do has the desk carry out a command in the name of the user. Done is the
+// notice that follows, with a hint at undo; then, if not nil, runs after it.
+func (s *session) do(c desk.Command, done string, then func() tea.Cmd) tea.Cmd {
+	s.busy++
+	parent, d, user := s.ctx, s.desk, s.user
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(parent, deadline)
+		defer cancel()
+		out, err := d.Do(ctx, user, c)
+		return applied(func() tea.Cmd {
+			s.busy--
+			switch {
+			case err != nil:
+				s.fail(err)
+				return nil
+			case out.Events == 0:
+				s.notify(theme.Info, s.words.NothingChanged)
+			default:
+				s.notify(theme.Ok, done+s.undoHint())
+			}
+			if then != nil {
+				return then()
+			}
+			return nil
+		})
+	}
+}
+
+// undoHint is " · u undo" with the key as it is now.
+func (s *session) undoHint() string {
+	key := s.registry.Key("desk.undo")
+	if key == "" {
+		return ""
+	}
+	return " " + s.theme.Glyphs.Bullet + " " + key + " " + s.words.Undo
+}
+
+// notice is the line that stands in the footer until the next key.
+type notice struct {
+	role theme.Role
+	text string
+}
+
+// notify shows a notice; text must be sanitised.
+func (s *session) notify(role theme.Role, text string) {
+	s.notice = notice{role, text}
+	s.announce(text)
+}
+
+// fail shows why something did not work.
+func (s *session) fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
+	var p *desk.Problem
+	switch {
+	case errors.As(err, &p):
+		s.notify(theme.Warn, text.Sanitize(problemText(p)))
+	case errors.Is(err, context.DeadlineExceeded):
+		s.notify(theme.Error, s.words.TooSlow)
+	default:
+		s.notify(theme.Error, text.Sanitize(err.Error()))
+	}
+}
+
+// problemText leaves out remedies that name the command line.
+func problemText(p *desk.Problem) string {
+	out := p.What
+	if len(p.Candidates) > 0 {
+		out += ": " + strings.Join(p.Candidates, ", ")
+	}
+	if p.Remedy != "" && !strings.Contains(p.Remedy, "ccdesk ") {
+		out += "; " + p.Remedy
+	}
+	return out
+}

@@ -1,0 +1,250 @@
+package tui
+
+import (
+	"strings"
+
+	"ccdesk/internal/tui/keymap"
+	"ccdesk/internal/tui/kit"
+	"ccdesk/internal/tui/text"
+	"ccdesk/internal/tui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+const (
+	minWidth, minHeight   = 20, 5  // below this nothing but a sentence is drawn
+	fullWidth, fullHeight = 60, 14 // below this header and rule are left out
+)
+
+// frame remembers where clickable things were drawn last.
+type frame struct {
+	body  kit.Rect
+	tabs  []hot
+	hints []hot
+}
+
+// hot is a stretch of a line that can be clicked.
+type hot struct {
+	rect kit.Rect
+	run  func() tea.Cmd
+}
+
+// View implements tea.Model.
+func (s *session) View() tea.View {
+	if s.opt.Plain {
+		return s.plainView()
+	}
+	block, cursor := s.draw(s.w, s.h)
+	v := tea.NewView(block.String())
+	v.AltScreen = true
+	v.WindowTitle = "ccdesk " + s.theme.Glyphs.Bullet + " " + s.front().title()
+	if !s.opt.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if cursor != nil {
+		v.Cursor = tea.NewCursor(cursor.X, cursor.Y)
+	}
+	return v
+}
+
+// draw lays out a frame of w by h cells.
+func (s *session) draw(w, h int) (kit.Block, *kit.Point) {
+	s.frame.tabs, s.frame.hints = s.frame.tabs[:0], s.frame.hints[:0]
+	if w < minWidth || h < minHeight {
+		return kit.NewBlock([]string{text.Truncate(s.words.TooSmall, w)}, w, h), nil
+	}
+	head := make(kit.Block, 0, h)
+	if w >= fullWidth && h >= fullHeight {
+		head = append(head, s.header(w), s.tabLine(w, 1), kit.Rule(s.theme, "", w))
+	} else {
+		head = append(head, s.tabLine(w, 0))
+	}
+	body := kit.Rect{X: 0, Y: len(head), W: w, H: h - len(head) - 1}
+	s.frame.body = body
+	block := append(head, s.front().view(body.W, body.H)...)
+	block = append(block, s.footer(w, h-1))
+	if s.overlays.Len() == 0 {
+		return block, nil
+	}
+	return s.overlays.Draw(block)
+}
+
+// header says whose desk this is, what day it is and how fresh its facts are.
+func (s *session) header(w int) string {
+	g := &s.theme.Glyphs
+	dot := " " + g.Bullet + " "
+	left := " " + s.theme.Wrap(theme.Primary, "ccdesk")
+	if s.opt.Company != "" {
+		left += s.theme.Wrap(theme.Subtle, dot) + s.theme.Wrap(theme.Strong, text.Sanitize(s.opt.Company))
+	}
+	if s.opt.IsDemo {
+		left += s.theme.Wrap(theme.Subtle, dot) + s.theme.Wrap(theme.Warn, s.words.DemoMark)
+	}
+	right := []string{text.Sanitize(s.user), s.lang.Date(s.today), s.bankAge(), s.status()}
+	for len(right) > 1 {
+		var shown []string
+		for _, r := range right {
+			if r != "" {
+				shown = append(shown, r)
+			}
+		}
+		line := strings.Join(shown, s.theme.Wrap(theme.Subtle, dot)) + " "
+		if room := w - text.Width(left) - text.Width(line); room >= 2 {
+			return left + text.Spaces(room) + line
+		}
+		right = right[1:] // the user goes first, the state of the line last
+	}
+	return text.Fit(left, w)
+}
+
+// bankAge says how old the bank data is, with a warning once it is too old to
+// send reminders by.
+func (s *session) bankAge() string {
+	switch {
+	case s.phase != phaseReady:
+		return ""
+	case s.day.BankRead.IsZero():
+		return s.theme.Wrap(theme.Subtle, s.words.NoBank)
+	}
+	age := s.words.Bank + " " + s.lang.Relative(s.day.BankRead, s.today)
+	stale := s.desk.Policy().BankStale
+	if stale > 0 && s.today.Sub(s.day.BankRead) > stale+2 {
+		return s.theme.State(theme.Warn, age)
+	}
+	return s.theme.Wrap(theme.Muted, age)
+}
+
+func (s *session) status() string {
+	m := &s.lang.Messages.Status
+	switch {
+	case s.working != "":
+		return s.theme.Wrap(theme.Info, text.Truncate(s.working+" "+s.progress, 40))
+	case s.busy > 0:
+		return s.theme.Wrap(theme.Info, m.Working)
+	case s.opt.ReadOnly:
+		return s.theme.Wrap(theme.Warn, m.ReadOnly)
+	case s.live == nil:
+		return s.theme.Wrap(theme.Warn, m.Offline)
+	}
+	return s.theme.Wrap(theme.Ok, s.theme.Glyphs.Dot) + " " + s.theme.Wrap(theme.Muted, m.Live)
+}
+
+// placeName is the word of a tab.
+func (s *session) placeName(p keymap.Place) string {
+	m := &s.lang.Messages.Places
+	switch p {
+	case placeCustomers:
+		return m.Customers
+	case placeInbox:
+		return m.Inbox
+	case placeCash:
+		return m.Cash
+	case placePlan:
+		return m.Plan
+	case placeReports:
+		return m.Reports
+	}
+	return m.Worklist
+}
+
+// tabLine draws the six places with their counts. Where they do not all fit,
+// the gaps go first, then the names of the places that are not in front.
+func (s *session) tabLine(w, y int) string {
+	for _, gap := range []int{3, 2, 1} {
+		if line, ok := s.tabsWith(w, y, gap, true); ok {
+			return line
+		}
+	}
+	line, _ := s.tabsWith(w, y, 1, false)
+	return line
+}
+
+func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
+	var b strings.Builder
+	b.WriteByte(' ')
+	x := 1
+	s.frame.tabs = s.frame.tabs[:0]
+	for i, p := range tabs() {
+		digit := string(rune('1' + i))
+		name, front := "", p == s.base()
+		if names || front {
+			name = " " + s.placeName(p)
+		}
+		if sc, ok := s.root[p].(counted); ok {
+			if n, show := sc.count(); show {
+				name += " " + s.lang.Count(n)
+			}
+		}
+		width := 1 + text.Width(name)
+		if x+width > w {
+			return text.Fit(b.String(), w), false
+		}
+		s.frame.tabs = append(s.frame.tabs, hot{kit.Rect{X: x, Y: y, W: width, H: 1}, func() tea.Cmd { return s.visit(p) }})
+		s.theme.Render(&b, theme.Key, digit)
+		role := theme.Muted
+		if front {
+			role = theme.Selected
+		}
+		if name != "" {
+			b.WriteByte(' ')
+			s.theme.Render(&b, role, name[1:])
+		}
+		text.WriteSpaces(&b, gap)
+		x += width + gap
+	}
+	line := b.String()
+	right := s.tabHints()
+	if room := w - x + gap - text.Width(right) - 1; gap == 3 && room >= 2 {
+		return line + text.Spaces(w-x-text.Width(right)-1) + right + " ", true
+	}
+	return text.Fit(line, w), x-gap <= w
+}
+
+// tabHints are the two keys that somebody new needs first.
+func (s *session) tabHints() string {
+	var b strings.Builder
+	for _, id := range []string{"desk.palette", "desk.help"} {
+		key := s.registry.Key(id)
+		if key == "" {
+			continue
+		}
+		c := s.registry.Command(id)
+		hint := c.Hint
+		if t, ok := s.wording(id); ok && t.Hint != "" {
+			hint = t.Hint
+		}
+		if b.Len() > 0 {
+			b.WriteString("  ")
+		}
+		s.theme.Render(&b, theme.Key, keymap.Label(key, s.theme.Glyphs.Plain))
+		b.WriteByte(' ')
+		s.theme.Render(&b, theme.KeyLabel, hint)
+	}
+	return b.String()
+}
+
+// footer shows the notice, else the keys of the place as far as they fit.
+func (s *session) footer(w, y int) string {
+	if s.notice.text != "" {
+		return text.Fit(" "+s.theme.State(s.notice.role, text.Truncate(s.notice.text, w-4)), w)
+	}
+	var b strings.Builder
+	b.WriteByte(' ')
+	x := 1
+	for _, v := range s.registry.Hints(s, s.audience(), w-2) {
+		if x > 1 {
+			b.WriteString("  ")
+			x += 2
+		}
+		key := keymap.Label(v.Key, s.theme.Glyphs.Plain)
+		c := v.Command
+		width := text.Width(key) + 1 + text.Width(v.Text.Hint)
+		s.frame.hints = append(s.frame.hints, hot{kit.Rect{X: x, Y: y, W: width, H: 1}, func() tea.Cmd { return s.run(c) }})
+		s.theme.Render(&b, theme.Key, key)
+		b.WriteByte(' ')
+		s.theme.Render(&b, theme.KeyLabel, v.Text.Hint)
+		x += width
+	}
+	text.WriteSpaces(&b, w-x)
+	return b.String()
+}

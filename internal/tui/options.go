@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/tui/i18n"
+	"ccdesk/internal/tui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Options say who sits where. Only Desk and User are needed.
+type Options struct {
+	Desk *desk.Desk
+	User string
+	// Company is the name in the header.
+	Company string
+	// Language is a code or a locale; anything unknown is English.
+	Language string
+	// Theme is one of theme.Names; "" is auto.
+	Theme string
+	// Plain draws lines for a screen reader: no alternate screen, no boxes, and
+	// every move is said as a line of its own.
+	Plain bool
+	// ReadOnly takes away what changes the book.
+	ReadOnly bool
+	// NoMouse leaves the mouse to the terminal.
+	NoMouse bool
+	// Keys replaces the keys of commands by id.
+	Keys map[string][]string
+	// State is the file that keeps where somebody was, and drafts, between
+	// sessions; "" keeps nothing.
+	State string
+	// Env is the session's environment; nil is the process's own.
+	Env []string
+	// Now is the clock for what is not the business date; nil is time.Now.
+	Now func() time.Time
+	// Settle is how long the cursor must rest before the preview follows;
+	// 0 is 80 ms, less than nought follows at once.
+	Settle time.Duration
+	// Import reads files into the desk and says in a sentence what came of it.
+	// Nil means that this session cannot import.
+	Import func(ctx context.Context, path string, progress func(string)) (string, error)
+	// Demo fills an empty desk with a made-up book. Nil means it is not offered.
+	Demo func(ctx context.Context, progress func(string)) (string, error)
+	// IsDemo marks the header, so that nobody takes the made-up book for real.
+	IsDemo bool
+	// Program are further options of the program, such as another input and
+	// output for a session over the network.
+	Program []tea.ProgramOption
+}
+
+// settle is the default of Options.Settle: longer than key repeat, shorter than
+// a glance.
+const settle = 80 * time.Millisecond
+
+// New makes the model of a session. Errors come from the keys in the options.
+func New(ctx context.Context, opt Options) (tea.Model, error) { return newSession(ctx, opt) }
+
+// Run opens the desk on a terminal until somebody leaves it. A context that
+// ends is no error.
+func Run(ctx context.Context, opt Options) error {
+	s, err := newSession(ctx, opt)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	options := append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(coalesce()),
+	}, opt.Program...)
+	_, err = tea.NewProgram(s, options...).Run()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	if saveErr := s.saveState(); err == nil && saveErr != nil {
+		err = fmt.Errorf("where you were could not be kept: %w", saveErr)
+	}
+	return err
+}
+
+// withDefaults fills in what the options leave out.
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Env == nil {
+		o.Env = os.Environ()
+	}
+	if o.Settle == 0 {
+		o.Settle = settle
+	}
+	if o.Theme == "" {
+		o.Theme = theme.Auto
+	}
+	if o.Language == "" {
+		o.Language = i18n.For("").Code
+	}
+	return o
+}

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"strings"
+
+	"ccdesk/internal/tui/kit"
+	"ccdesk/internal/tui/text"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// speech collects what plain mode has to say: lines that are added to what
+// stands on the terminal and never drawn over.
+type speech struct{ lines []string }
+
+// announce says a line in plain mode; elsewhere it does nothing.
+func (s *session) announce(line string) {
+	if s.opt.Plain && line != "" {
+		s.speech.lines = append(s.speech.lines, line)
+	}
+}
+
+// announceScreen says where one is and what is selected there.
+func (s *session) announceScreen() {
+	s.announce(s.front().title())
+	s.announceRow()
+}
+
+// announceRow says the selected row.
+func (s *session) announceRow() {
+	if !s.opt.Plain {
+		return
+	}
+	if l, ok := s.front().(lister); ok {
+		s.announce(l.list().sentence(l.list().Cursor()))
+	}
+}
+
+// announceOverlay says a dialog that has just opened.
+func (s *session) announceOverlay() {
+	if o := s.overlays.Top(); s.opt.Plain && o != nil {
+		for _, l := range linear(o.View(max(s.w, 40), max(s.h, 20))) {
+			s.announce(l)
+		}
+	}
+}
+
+// say prints what there is to say.
+func (s *session) say() tea.Cmd {
+	if len(s.speech.lines) == 0 {
+		return nil
+	}
+	out := strings.Join(s.speech.lines, "\n")
+	s.speech.lines = nil
+	return tea.Println(out)
+}
+
+// plainView is the few lines that plain mode keeps at the bottom: the dialog
+// with the real cursor in it, or the selected row, so that a reader that asks
+// for the current line gets what matters.
+func (s *session) plainView() tea.View {
+	w := max(s.w, minWidth)
+	if o := s.overlays.Top(); o != nil {
+		block, at := o.View(w, max(s.h, 10))
+		lines := linear(block, nil)
+		v := tea.NewView(strings.Join(lines, "\n"))
+		if at != nil {
+			// The border is gone: one line and two cells less.
+			v.Cursor = tea.NewCursor(max(at.X-2, 0), min(at.Y, len(lines)-1))
+		}
+		return v
+	}
+	line := s.front().title()
+	if l, ok := s.front().(lister); ok {
+		// A list learns its height when it is drawn.
+		s.front().view(w, max(s.h-1, 3))
+		line += ": " + l.list().sentence(l.list().Cursor())
+	}
+	v := tea.NewView(text.Truncate(line, w-1))
+	v.Cursor = tea.NewCursor(0, 0)
+	return v
+}
+
+// linear takes the borders off a dialog: its title, then its lines.
+func linear(b kit.Block, _ *kit.Point) []string {
+	var out []string
+	for i, l := range b {
+		l = ansi.Strip(l)
+		edge := i == 0 || i == len(b)-1
+		if edge {
+			l = strings.Trim(l, "+- ")
+		} else {
+			l = strings.TrimRight(strings.TrimSuffix(strings.TrimPrefix(l, "| "), "|"), " ")
+		}
+		if l != "" || !edge {
+			out = append(out, l)
+		}
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"fmt"
+
+	"ccdesk/internal/domain/explain"
+	"ccdesk/internal/tui/i18n"
+)
+
+// words are the texts of the screens in one language. What the kit says by
+// itself is in package i18n, what the desk decides in package explain; command
+// names stand with the commands.
+type words struct {
+	Explain explain.Lang
+
+	// Frame.
+	Loading, TooSmall, DemoMark, Bank, NoBank   string
+	Undo, NothingChanged, NothingToRepeat       string
+	Undone                                      string // %s: what
+	TooSlow, StateNotKept, Leave                string
+	DraftOne                                    string
+	DraftMany                                   string // %s: number
+	NoCustomer, NotLoaded, NothingDone, Picked  string
+	FindTitle, FindMore, PaletteTitle, KeysHint string
+	Customer                                    string // kind of a thing found
+
+	worklistWords
+	customerWords
+	formWords
+	whyWords
+	startWords
+}
+
+// DraftsKept is the question before leaving with drafts.
+func (w *words) DraftsKept(l *i18n.Language, n int) string {
+	if n == 1 {
+		return w.DraftOne
+	}
+	return fmt.Sprintf(w.DraftMany, l.Count(n))
+}
+
+type worklistWords struct {
+	ToDo, Done, Worth, Open, Overdue           string // summary
+	ColCustomer, ColOverdue, ColOldest         string
+	ColPays, ColNext, ColBecause, ColWho       string
+	DueIn                                      string // %d: days until due, short
+	AllDone                                    string // %s: customers in the book
+	AllDoneMine                                string
+	ScopeMine, ScopeAll                        string
+	Front                                      string // %s: date of the list that is shown while the book loads
+	Limit, Risk, Procedure, NoLimit, Snoozed   string
+	Mine, LoadingPreview, NoTimeline, OnHold   string
+	Broken, Promised, Disputed, Held, OnPlan   string // marks of items
+	DaysLate                                   string // %d: days
+	NoPhone, NoOpenItems, Items, Score, Choose string
+}
+
+type customerWords struct {
+	ColItem, ColDue, ColAmount, ColOpenAmount, ColState, ColStep string
+	SecItems, SecTimeline, SecPlanned, SecAgreed, SecContacts    string
+	MoreTimeline, EndTimeline, LoadingTimeline                   string
+	NoPlanned, NoAgreed, NoContacts, Gone, Gap                   string
+	Pays                                                         string // %d: days; %d: invoices
+	PaysEarly                                                    string // %d: days; %d: invoices
+	OnAccount, CreditNote, Today, Due, Owner                     string
+	PromiseOf, PlanOf, DisputeOf, HoldOf                         string // see use
+	UndoneMark, Settled, DueToday                                string
+}
+
+type formWords struct {
+	Call, Promise, Dispute, Plan, Hold, Note, Snooze, Assign, Mail string // titles; %s: whom
+	Several                                                        string // %s: number of customers
+	Outcome, Contact, Phone, Follow, Amount, By, Invoices, Reason  string
+	OwnerField, Until, Rhythm, Instalments, First, Why, Who, What  string
+	Month, Week, To, Subject, Text                                 string
+	PromiseHelp, InvoicesHelp, UntilHelp, HoldHelp, SnoozeHelp     string
+	NotAboveZero, CountRange                                       string
+	CallDone, PromiseDone, DisputeDone, ResolveDone, PlanDone      string
+	HoldDone, ReleaseDone, NoteDone, SnoozeDone, AssignDone        string
+	MailDone, StepDone, SkipDone                                   string
+	SendHint, DraftDone, DraftOpened, Discard, NoAddress           string
+	HandOver, HandOverAsk                                          string // %s: whom
+	NoDispute, NoHold, NothingToDo, CannotDo                       string
+	OnlyOne                                                        string
+}
+
+type whyWords struct {
+	Why, WhyNot, NotIncluded, Checked, Steps, Nothing string
+}
+
+type startWords struct {
+	Welcome, EmptyBook, OfferImport, OfferDemo, ImportTitle, Path, PathHelp string
+	Importing, MakingDemo, NoImport, ImportHint                             string
+}
+
+// wordsFor gives the texts of a language; English where there are none.
+func wordsFor(code string) *words {
+	if code == "nl" {
+		return dutchWords()
+	}
+	return englishWords()
+}

@@ -1,0 +1,64 @@
+package tui
+
+import "ccdesk/internal/domain/explain"
+
+func dutchWords() *words {
+	return &words{
+		Explain: explain.Dutch,
+		Loading: "loading", TooSmall: "Too small", DemoMark: "demo, made-up book", Bank: "bank", NoBank: "no bank data yet",
+		Undo: "undo", NothingChanged: "Nothing to change: it is so already.", NothingToRepeat: "nothing has been done yet that can be repeated",
+		Undone:  "Taken back: %s.",
+		TooSlow: "That took too long and was given up; nothing is half done. Try again.", StateNotKept: "Where you are could not be written down.",
+		Leave: "Leave the desk", DraftOne: "One mail is still a draft. It is kept for next time. Leave?",
+		DraftMany:  "%s mails are still drafts. They are kept for next time. Leave?",
+		NoCustomer: "no customer is selected", NotLoaded: "the book is still loading", NothingDone: "nothing has been done yet", Picked: "picked",
+		FindTitle: "Find", FindMore: "type to find customers, invoices, contacts", PaletteTitle: "Commands", KeysHint: "esc close · arrows scroll",
+		Customer: "customer",
+		worklistWords: worklistWords{
+			ToDo: "To do", Done: "done", Worth: "worth today", Open: "open", Overdue: "overdue",
+			ColCustomer: "Customer", ColOverdue: "Overdue", ColOldest: "Oldest", ColPays: "Pays", ColNext: "Next action", ColBecause: "Because", ColWho: "Who",
+			DueIn: "due %dd", AllDone: "All done. %s customers need nobody today; 2 shows them all, 5 what comes next.",
+			AllDoneMine: "Nothing left for you today. f shows everybody's list, 5 what comes next.",
+			ScopeMine:   "my list", ScopeAll: "everybody's list", Front: "as of %s, while the book loads",
+			Limit: "limit", Risk: "risk", Procedure: "procedure", NoLimit: "no limit", Snoozed: "snoozed until", Mine: "mine",
+			LoadingPreview: "Loading …", NoTimeline: "Nothing has happened yet.", OnHold: "on hold",
+			Broken: "broken", Promised: "promised", Disputed: "disputed", Held: "held", OnPlan: "on plan", DaysLate: "%d d late",
+			NoPhone: "no phone number", NoOpenItems: "Nothing is open.", Items: "items", Score: "score", Choose: "choose",
+		},
+		customerWords: customerWords{
+			ColItem: "Invoice", ColDue: "Due", ColAmount: "Amount", ColOpenAmount: "Open", ColState: "State", ColStep: "Step",
+			SecItems: "Open items", SecTimeline: "Timeline", SecPlanned: "Planned", SecAgreed: "Agreed", SecContacts: "Contacts",
+			MoreTimeline: "more below", EndTimeline: "Here the history begins.", LoadingTimeline: "Loading …",
+			NoPlanned: "Nothing is planned.", NoAgreed: "No promise, dispute, plan or hold.", NoContacts: "No contact is known. The contact list of the ledger brings them.",
+			Gone: "This customer is not in the book.", Gap: "Overdue, but no action is planned: look at it.",
+			Pays: "pays %d d late, over %d invoices", PaysEarly: "pays %d d early, over %d invoices",
+			OnAccount: "on account", CreditNote: "credit note", Today: "today", Due: "due", Owner: "by",
+			PromiseOf: "Promise", PlanOf: "Plan", DisputeOf: "Dispute", HoldOf: "Hold", UndoneMark: "taken back", Settled: "settled", DueToday: "due today",
+		},
+		formWords: formWords{
+			Call: "Call %s", Promise: "Promise of %s", Dispute: "Dispute of %s", Plan: "Payment plan for %s", Hold: "Stop dunning %s",
+			Note: "Note on %s", Snooze: "Show %s again", Assign: "Give %s to", Mail: "Mail to %s", Several: "%s customers",
+			Outcome: "Outcome", Contact: "Spoke with", Phone: "Phone", Follow: "Promised", Amount: "Amount", By: "By", Invoices: "Invoices",
+			Reason: "Reason", OwnerField: "Owner", Until: "Until", Rhythm: "Every", Instalments: "Instalments", First: "First on", Why: "Why",
+			Who: "Controller", What: "Note", Month: "month", Week: "week", To: "To", Subject: "Subject", Text: "Text",
+			PromiseHelp: "leave empty if nothing was promised", InvoicesHelp: "none: the oldest up to the amount", UntilHelp: "the owner's deadline; it ends nothing",
+			HoldHelp: "empty: until it is released", SnoozeHelp: "the day on which the customer is shown again",
+			NotAboveZero: "Give an amount above nought.", CountRange: "Give a number from 1 to 520.",
+			CallDone: "Call recorded", PromiseDone: "Promise recorded", DisputeDone: "Dispute recorded", ResolveDone: "Dispute resolved", PlanDone: "Plan agreed",
+			HoldDone: "Dunning stopped", ReleaseDone: "Dunning goes on", NoteDone: "Noted", SnoozeDone: "Snoozed", AssignDone: "Assigned",
+			MailDone: "Mail is in the outbox", StepDone: "Approved", SkipDone: "Skipped",
+			SendHint: "ctrl+s send · tab next · esc keep draft · ctrl+x discard", DraftDone: "Kept as a draft", DraftOpened: "Your draft of before", Discard: "Draft dropped",
+			NoAddress: "Give an address with an @.",
+			HandOver:  "Hand over %s", HandOverAsk: "Hand %s over to collection? This ends our own dunning of the items concerned.",
+			NoDispute: "no dispute is open", NoHold: "nothing is held", NothingToDo: "there is nothing to do today", CannotDo: "the desk proposes nothing that one key could do: w says why",
+			OnlyOne: "this works for one customer at a time",
+		},
+		whyWords: whyWords{Why: "Why", WhyNot: "Why not", NotIncluded: "Not included", Checked: "Checked", Steps: "Procedure", Nothing: "Nothing is to be done."},
+		startWords: startWords{
+			Welcome: "Welcome to ccdesk.", EmptyBook: "This desk has no customers yet.",
+			OfferImport: "i  import: customers.csv, invoices.csv, bank statements, or a folder of them", OfferDemo: "D  fill it with a made-up book to look around",
+			ImportTitle: "Import", Path: "Path", PathHelp: "a file or a folder; formats are recognised", Importing: "importing", MakingDemo: "making up a book",
+			NoImport: "this session cannot read files", ImportHint: "Once there is a book, this list says whom to call first, and why.",
+		},
+	}
+}

@@ -1,0 +1,259 @@
+package tui
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/tui/i18n"
+	"ccdesk/internal/tui/keymap"
+	"ccdesk/internal/tui/kit"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// worklist is the ranked list of customers that need somebody today, with a
+// preview of the one under the cursor.
+type worklist struct {
+	s        *session
+	table    *list
+	rows     []*desk.Ranked // what is shown; replaced, never changed
+	all      []*desk.Ranked // everybody's
+	sum      desk.Summary
+	mine     bool
+	marks    map[ar.CustomerID]bool
+	at       ar.CustomerID // where the cursor is, also while rows are not there yet
+	front    bool          // rows are those of the last session
+	frontDay civil.Date    // of that session
+	shown    bool          // rows have been there at all
+	fetches  int           // number of the latest fetch; older answers are dropped
+	preview  *preview
+	area     kit.Rect
+}
+
+func worklistPart() part {
+	return part{
+		place:  placeWorklist,
+		screen: func(s *session) screen { return newWorklist(s) },
+		commands: []command{{
+			ID: "worklist.do", Group: "Work", Title: "Do the suggested thing", Hint: "do it", Places: placeWorklist | placeCustomer | placeCustomers, Keys: []string{"space"},
+			Help:     "Does what the desk proposes: opens the mail ready to send, the call form, or the payment to look at.",
+			Disabled: needsCustomer, Run: (*session).doSuggested,
+		}, {
+			ID: "worklist.mine", Group: "Work", Title: "My list, or everybody's", Places: placeWorklist, Keys: []string{"f"},
+			Help: "Shows the customers that are yours, or all.",
+			Run: func(s *session) tea.Cmd {
+				return s.at(placeWorklist).(*worklist).toggleMine()
+			},
+		}, {
+			ID: "worklist.import", Group: "Desk", Title: "Import files", Places: keymap.Everywhere, Keys: []string{"I"},
+			Help:      "Reads customers, invoices, contacts and bank statements from a file or a folder.",
+			Dangerous: true,
+			Disabled: func(s *session) string {
+				if s.opt.Import == nil {
+					return s.words.NoImport
+				}
+				return ""
+			},
+			Run: (*session).importFiles,
+		}},
+		dutch: map[string]i18n.Wording{
+			"worklist.do":     {Title: "Het voorgestelde doen", Hint: "doen", Help: "Doet wat het bureau voorstelt: opent de e-mail klaar om te versturen, het belformulier, of de betaling die bekeken moet worden."},
+			"worklist.mine":   {Title: "Mijn lijst, of die van iedereen", Help: "Toont de klanten die van u zijn, of alle."},
+			"worklist.import": {Title: "Bestanden inlezen", Help: "Leest klanten, facturen, contactpersonen en bankafschriften uit een bestand of een map."},
+		},
+	}
+}
+
+func newWorklist(s *session) *worklist {
+	w := &worklist{s: s, marks: map[ar.CustomerID]bool{}}
+	w.table = newList(s.theme, w.columns())
+	w.table.Row = w.row
+	w.table.Marked = func(i int) bool { return len(w.marks) > 0 && w.marks[w.rows[i].ID] }
+	w.preview = newPreview(s)
+	return w
+}
+
+func (w *worklist) place() keymap.Place { return placeWorklist }
+func (w *worklist) title() string       { return w.s.placeName(placeWorklist) }
+func (w *worklist) list() *list         { return w.table }
+func (w *worklist) body() kit.Rect      { return w.area }
+
+// enter shows what was there last time until the book is loaded.
+func (w *worklist) enter() tea.Cmd {
+	if w.s.phase == phaseReady {
+		return w.refresh()
+	}
+	return fetch(w.s, func(ctx context.Context) (desk.Front, error) {
+		f, _ := w.s.desk.Front(ctx)
+		return f, nil
+	}, func(f desk.Front) tea.Cmd {
+		if w.shown || len(f.Rows) == 0 {
+			return nil
+		}
+		w.front, w.frontDay = true, f.Today
+		w.show(f.Rows, f.Summary)
+		return nil
+	})
+}
+
+// ranking is the list with the figures of the book.
+type ranking struct {
+	rows []*desk.Ranked
+	sum  desk.Summary
+}
+
+// refresh asks for the list anew.
+func (w *worklist) refresh() tea.Cmd {
+	w.fetches++
+	mine := w.fetches
+	d := w.s.desk
+	return fetch(w.s, func(ctx context.Context) (ranking, error) {
+		rows, sum, err := d.Worklist(ctx)
+		return ranking{rows, sum}, err
+	}, func(r ranking) tea.Cmd {
+		if mine != w.fetches {
+			return nil
+		}
+		w.front, w.shown = false, true
+		w.show(r.rows, r.sum)
+		return w.preview.follow(w.at, false)
+	})
+}
+
+func (w *worklist) changed(c desk.Change) tea.Cmd {
+	w.preview.stale(c)
+	return w.refresh()
+}
+
+func (w *worklist) update(tea.Msg) tea.Cmd { return nil }
+
+// show takes new rows; the cursor stays on its customer, or at its place in the
+// list when that customer is gone.
+func (w *worklist) show(rows []*desk.Ranked, sum desk.Summary) {
+	w.all, w.sum = rows, sum
+	w.filter()
+}
+
+func (w *worklist) filter() {
+	w.rows = w.all
+	if w.mine {
+		w.rows = nil
+		for _, r := range w.all {
+			if r.Controller == w.s.user {
+				w.rows = append(w.rows, r)
+			}
+		}
+	}
+	w.table.SetTotal(len(w.rows))
+	for i, r := range w.rows {
+		if r.ID == w.at {
+			w.table.SetCursor(i)
+			break
+		}
+	}
+	w.follow()
+	if len(w.marks) > 0 {
+		there := map[ar.CustomerID]bool{}
+		for _, r := range w.rows {
+			if w.marks[r.ID] {
+				there[r.ID] = true
+			}
+		}
+		w.marks = there
+	}
+}
+
+// follow notes the customer under the cursor.
+func (w *worklist) follow() {
+	if r := w.current(); r != nil {
+		w.at = r.ID
+	}
+}
+
+func (w *worklist) current() *desk.Ranked {
+	if i := w.table.Cursor(); i < len(w.rows) {
+		return w.rows[i]
+	}
+	return nil
+}
+
+func (w *worklist) moved() tea.Cmd {
+	w.follow()
+	return w.preview.follow(w.at, true)
+}
+
+func (w *worklist) toggleMine() tea.Cmd {
+	w.mine = !w.mine
+	w.s.touched()
+	w.filter()
+	return w.preview.follow(w.at, false)
+}
+
+func (w *worklist) selection() selection {
+	sel := selection{}
+	if r := w.current(); r != nil {
+		sel.Customer = r.ID
+	}
+	for _, r := range w.rows {
+		if w.marks[r.ID] {
+			sel.Customers = append(sel.Customers, r.ID)
+		}
+	}
+	return sel
+}
+
+func (w *worklist) pick(i int) {
+	if i >= len(w.rows) {
+		return
+	}
+	id := w.rows[i].ID
+	if w.marks[id] {
+		delete(w.marks, id)
+	} else {
+		w.marks[id] = true
+	}
+}
+
+func (w *worklist) picked() int { return len(w.marks) }
+func (w *worklist) unpick()     { clear(w.marks) }
+
+func (w *worklist) count() (int, bool) { return w.sum.ToDo, w.shown || w.front }
+
+// worklistState is what the next session finds.
+type worklistState struct {
+	Customer ar.CustomerID `json:"customer,omitempty"`
+	Mine     bool          `json:"mine,omitempty"`
+}
+
+func (w *worklist) save() any { return worklistState{w.at, w.mine} }
+
+func (w *worklist) restore(data []byte) {
+	var st worklistState
+	if json.Unmarshal(data, &st) == nil {
+		w.at, w.mine = st.Customer, st.Mine
+	}
+}
+
+// keepFront keeps the top of the list for the next start.
+func (w *worklist) keepFront() tea.Cmd {
+	d := w.s.desk
+	return fetch(w.s, func(ctx context.Context) (struct{}, error) {
+		_ = d.SaveFront(ctx) // only a cache
+		return struct{}{}, nil
+	}, func(struct{}) tea.Cmd { return nil })
+}
+
+// emptyText teaches what comes next when there is nothing to do.
+func (w *worklist) emptyText() string {
+	switch {
+	case !w.shown:
+		return w.s.lang.Messages.Table.Loading
+	case w.mine && len(w.all) > 0:
+		return w.s.words.AllDoneMine
+	}
+	return fmt.Sprintf(w.s.words.AllDone, w.s.lang.Count(w.sum.Customers))
+}

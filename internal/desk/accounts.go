@@ -38,7 +38,19 @@ func (d *Desk) account(ctx context.Context, id ar.CustomerID) (*ar.Account, erro
 	return a, nil
 }
 
-func (d *Desk) readAccount(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
+// inMemory gives an account that need not be read; with the whole book loaded
+// that is every one.
+func (d *Desk) inMemory(id ar.CustomerID) (*ar.Account, bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if a, ok := d.accounts[id]; ok {
+		return a, true
+	}
+	return ar.NewAccount(id), d.loaded
+}
+
+// readAccountRow reads an account without its items.
+func (d *Desk) readAccountRow(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
 	a := ar.NewAccount(id)
 	b, ok, err := d.store.Get(ctx, kindAccount, string(id))
 	if err != nil || !ok {
@@ -46,6 +58,14 @@ func (d *Desk) readAccount(ctx context.Context, id ar.CustomerID) (*ar.Account, 
 	}
 	if err := record.Unmarshal(b, a); err != nil {
 		return nil, fmt.Errorf("account %s: %w; run ccdesk check --rebuild", id, err)
+	}
+	return a, nil
+}
+
+func (d *Desk) readAccount(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
+	a, err := d.readAccountRow(ctx, id)
+	if err != nil || a.Version == 0 {
+		return a, err
 	}
 	prefix := string(id) + sep
 	rows, err := d.store.Rows(ctx, kindOpen, prefix, after(prefix), 0)
@@ -71,10 +91,10 @@ func decodeItem(r store.Row) (*ar.Item, error) {
 	return it, nil
 }
 
-// doneItem gives a settled, cancelled or written-off item, or nil.
-func (d *Desk) doneItem(ctx context.Context, c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
+// storedItem gives an item of a kind of row, open or done, or nil.
+func (d *Desk) storedItem(ctx context.Context, kind store.Kind, c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
 	key := itemKey(c, id)
-	b, ok, err := d.store.Get(ctx, kindDone, key)
+	b, ok, err := d.store.Get(ctx, kind, key)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -115,6 +135,9 @@ func (d *Desk) publish(w *work) {
 	defer d.mu.Unlock()
 	for _, id := range ids {
 		a := w.accounts[id].after
+		if w.accounts[id].light {
+			continue // it has not all of its items
+		}
 		a.DropSettled()
 		if have, ok := d.accounts[id]; !ok || have.Version < a.Version {
 			d.accounts[id] = a

@@ -13,7 +13,7 @@ import (
 
 // importChunk is how many facts go into one durable unit. Many facts share a
 // commit, so that a million rows do not wait for a million disks.
-const importChunk = 20_000
+const importChunk = 50_000
 
 // Count is what became of the rows of one kind.
 type Count struct {
@@ -105,7 +105,7 @@ func (im *Import) flush() error {
 		return nil
 	}
 	var rep ImportReport
-	err := im.d.change(im.ctx, func(w *work) error {
+	err := im.d.changeLight(im.ctx, true, func(w *work) error {
 		rep = im.report
 		for _, f := range im.chunk {
 			if err := f(w, &rep); err != nil {
@@ -206,28 +206,30 @@ func (im *Import) Invoice(f ItemFact) error {
 			r.Invoices.Waiting++
 			note(&r.WaitingFor, Noted{Item: f.Item.ID, Custom: f.Item.Customer, What: "customer is not known; import it and the invoice comes alive"})
 		}
+		owner, err := w.ownerOf(f.Item.ID, f.Item.Number)
+		switch {
+		case err != nil:
+			return err
+		case owner == "":
+			return im.newItem(w, r, f)
+		case owner != f.Item.Customer:
+			r.Invoices.Refused++
+			note(&r.Refusals, Noted{Item: f.Item.ID, Custom: f.Item.Customer, What: fmt.Sprintf(
+				"%s: invoice %s: customer_id: found %s, but the book has it for %s; cancel the one or correct the other", f.Source, f.Item.Number, f.Item.Customer, owner)})
+			return nil
+		}
 		it, err := w.item(f.Item.Customer, f.Item.ID)
 		if err != nil {
 			return err
 		}
 		if it == nil {
-			return im.newItem(w, r, f)
+			return fmt.Errorf("item %s is in the index but not in the store; run ccdesk check --rebuild", f.Item.ID)
 		}
 		return im.knownItem(w, r, it, f)
 	})
 }
 
 func (im *Import) newItem(w *work, r *ImportReport, f ItemFact) error {
-	owner, err := w.ownerOf(f.Item.ID, f.Item.Number)
-	if err != nil {
-		return err
-	}
-	if owner != "" && owner != f.Item.Customer {
-		r.Invoices.Refused++
-		note(&r.Refusals, Noted{Item: f.Item.ID, Custom: f.Item.Customer, What: fmt.Sprintf(
-			"%s: invoice %s: customer_id: found %s, but the book has it for %s; cancel the one or correct the other", f.Source, f.Item.Number, f.Item.Customer, owner)})
-		return nil
-	}
 	it := f.Item
 	it.Adjusted, it.Open = 0, it.Amount
 	switch {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
@@ -34,9 +35,7 @@ func (d *Desk) compose(a *ar.Account, act *dunning.Action, today civil.Date, lan
 	if in.Company.Name == "" {
 		in.Company.Name = "Accounts receivable"
 	}
-	if last, ok := a.LastMessage(); ok {
-		in.LastWritten = last.On
-	}
+	in.LastWritten = lastWritten(a, act)
 	m := ar.Message{Customer: a.ID, Action: act.Kind, Step: act.Step, Channel: dunning.Mail, To: act.Contact.Email,
 		ToName: act.Contact.Name, Language: lang, On: today, From: co.From, FromName: co.FromName, ReplyTo: co.ReplyTo}
 	if m.ToName == "" {
@@ -63,6 +62,24 @@ func (d *Desk) compose(a *ar.Account, act *dunning.Action, today civil.Date, lan
 	m.Subject, m.Text, m.HTML, m.Language = out.Subject, out.Text, out.HTML, out.Language
 	m.ID = messageID(&m)
 	return m, nil
+}
+
+// lastWritten is when an earlier message about one of the action's items left;
+// a letter may speak of an earlier one only then.
+func lastWritten(a *ar.Account, act *dunning.Action) civil.Date {
+	var on civil.Date
+	for i := range a.Messages {
+		m := &a.Messages[i]
+		if !m.Left {
+			continue
+		}
+		for _, ai := range act.Items {
+			if slices.Contains(m.Items, ai.Item.ID) {
+				on = max(on, m.On)
+			}
+		}
+	}
+	return on
 }
 
 func letterLine(it *ar.Item, ask int64, step string, today civil.Date) letter.Line {
@@ -179,6 +196,16 @@ func (d *Desk) queued(ctx context.Context, id ar.MessageID) (*ar.Message, error)
 // calls it again for a message whose delivery it could not record.
 type Deliver func(ctx context.Context, m ar.Message) error
 
+// Undeliverable is a delivery's final no: the message can never leave as it is,
+// because its address or another field is not fit for mail.
+type Undeliverable struct{ Err error }
+
+// Error gives the reason.
+func (u *Undeliverable) Error() string { return u.Err.Error() }
+
+// Unwrap gives the reason.
+func (u *Undeliverable) Unwrap() error { return u.Err }
+
 // ErrNoDelivery says that there is no way for messages to leave.
 var ErrNoDelivery = errors.New("no outbox folder is given")
 
@@ -218,6 +245,12 @@ func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageI
 	return left, pulled, nil
 }
 
+// cancelled pulls a message back that cannot be delivered; its items keep the
+// step they had, because nothing reached the customer.
+func cancelled(m *ar.Message, on civil.Date, why *Undeliverable) *ar.MessageCancelled {
+	return &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: on, Reason: why.Error()}
+}
+
 // dispatch looks at the guards once more, lets the message go and records it.
 // A message that something now speaks against is pulled back (E11, S61).
 func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver Deliver) (bool, error) {
@@ -242,7 +275,11 @@ func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver De
 			return false, err
 		}
 	}
-	if err := deliver(ctx, m); err != nil {
+	err = deliver(ctx, m)
+	if no := (*Undeliverable)(nil); errors.As(err, &no) {
+		return false, d.change(ctx, func(w *work) error { return w.add(ar.Auto, cancelled(&m, day.Today, no)) })
+	}
+	if err != nil {
 		return false, fmt.Errorf("message %s to customer %s: %w; it waits in the outbox", m.ID, m.Customer, err)
 	}
 	err = d.change(ctx, func(w *work) error {

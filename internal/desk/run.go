@@ -195,25 +195,47 @@ func (d *Desk) runChunk(ctx context.Context, by string, opt RunOptions, day dunn
 }
 
 // deliverAll carries freshly decided messages out and records them together.
+// One that can never be delivered is pulled back and becomes a task; any other
+// failure ends the run, and what has not left waits in the outbox.
 func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out []ar.Message, rep *RunReport) error {
 	var gone []ar.Message
+	events := map[string][]ar.Payload{}
 	var failed error
-	for _, m := range out {
-		if failed = deliver(ctx, m); failed != nil {
+	for i := range out {
+		m := &out[i]
+		err := deliver(ctx, *m)
+		if no := (*Undeliverable)(nil); errors.As(err, &no) {
+			events[ar.Auto] = append(events[ar.Auto], cancelled(m, m.On, no))
+			rep.Held = append(rep.Held, undelivered(m))
+			rep.Tasks = append(rep.Tasks, RunTask{Customer: m.Customer, Action: dunning.Task, Step: dunning.FindContact, Due: m.On})
+			continue
+		}
+		if failed = err; failed != nil {
 			break
 		}
-		gone = append(gone, m)
+		events[by] = append(events[by], &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: m.On})
+		gone = append(gone, *m)
 	}
 	err := d.change(ctx, func(w *work) error {
-		for _, m := range gone {
-			if err := w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: m.On}); err != nil {
-				return err
+		for _, who := range []string{by, ar.Auto} {
+			for _, p := range events[who] {
+				if err := w.add(who, p); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
 	rep.Sent = append(rep.Sent, gone...)
 	return errors.Join(failed, err)
+}
+
+func undelivered(m *ar.Message) RunHeld {
+	h := RunHeld{Customer: m.Customer, HeldStep: dunning.HeldStep{Kind: m.Action, Step: m.Step, Guards: []dunning.Code{dunning.NoContact}}}
+	for _, mi := range m.Items {
+		h.Items = append(h.Items, mi.ID)
+	}
+	return h
 }
 
 // runOne decides a customer: the message to send, if any; held steps and

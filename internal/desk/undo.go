@@ -277,7 +277,7 @@ func (w *work) refoldAccount(id ar.CustomerID, targets []ar.Event) error {
 		}
 		old := aw.before.Item(it.ID)
 		if old == nil {
-			if old, err = w.d.doneItem(w.ctx, id, it.ID); err != nil {
+			if old, err = w.d.storedItem(w.ctx, kindDone, id, it.ID); err != nil {
 				return err
 			}
 			if old != nil {

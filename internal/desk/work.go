@@ -19,16 +19,21 @@ type work struct {
 	id       string
 	accounts map[ar.CustomerID]*accountWork
 	entries  map[ar.EntryID]*entryWork
-	owners   map[ar.ItemID]ar.CustomerID // of items that this unit records
+	owners   map[ar.ItemID]ar.CustomerID   // of items that this unit records
+	seen     map[ar.CustomerID]*ar.Account // light accounts that were looked at
 	cmds     []store.Command
 	extra    []store.RowChange
 	size     int // bytes of event data in the last command
 	count    int
+	// light accounts are read without their open items; items are then looked
+	// up one by one. It is how an import touches many customers cheaply.
+	light bool
 }
 
 type accountWork struct {
 	before, after *ar.Account
 	version       uint64 // in the store
+	light         bool
 }
 
 type entryWork struct {
@@ -38,7 +43,7 @@ type entryWork struct {
 
 func (d *Desk) begin(ctx context.Context) *work {
 	return &work{ctx: ctx, d: d, id: d.opt.NewID(),
-		accounts: map[ar.CustomerID]*accountWork{}, entries: map[ar.EntryID]*entryWork{}, owners: map[ar.ItemID]ar.CustomerID{}}
+		accounts: map[ar.CustomerID]*accountWork{}, entries: map[ar.EntryID]*entryWork{}, owners: map[ar.ItemID]ar.CustomerID{}, seen: map[ar.CustomerID]*ar.Account{}}
 }
 
 // account gives a customer's account as it stands in this unit. The caller
@@ -47,19 +52,55 @@ func (w *work) account(id ar.CustomerID) (*ar.Account, error) {
 	if aw, ok := w.accounts[id]; ok {
 		return aw.after, nil
 	}
-	return w.d.account(w.ctx, id)
+	a, _, err := w.read(id)
+	return a, err
+}
+
+// read gives an account from memory or the store; light says that its items
+// were left out.
+func (w *work) read(id ar.CustomerID) (a *ar.Account, light bool, err error) {
+	if !w.light {
+		a, err = w.d.account(w.ctx, id)
+		return a, false, err
+	}
+	if a, ok := w.d.inMemory(id); ok {
+		return a, false, nil
+	}
+	if a, ok := w.seen[id]; ok {
+		return a, true, nil
+	}
+	a, err = w.d.readAccountRow(w.ctx, id)
+	if err == nil {
+		w.seen[id] = a
+	}
+	return a, true, err
 }
 
 // item gives an item of a customer, settled ones included, or nil.
 func (w *work) item(c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
-	a, err := w.account(c)
-	if err != nil {
-		return nil, err
+	light := w.light
+	if aw, ok := w.accounts[c]; ok {
+		if it := aw.after.Item(id); it != nil {
+			return it, nil
+		}
+		light = aw.light
+	} else {
+		a, l, err := w.read(c)
+		if err != nil {
+			return nil, err
+		}
+		if it := a.Item(id); it != nil {
+			return it, nil
+		}
+		light = l
 	}
-	if it := a.Item(id); it != nil {
-		return it, nil
+	if light {
+		it, err := w.d.storedItem(w.ctx, kindOpen, c, id)
+		if it != nil || err != nil {
+			return it, err
+		}
 	}
-	return w.d.doneItem(w.ctx, c, id)
+	return w.d.storedItem(w.ctx, kindDone, c, id)
 }
 
 // entry gives a bank entry as it stands in this unit, or nil if unknown.
@@ -92,7 +133,7 @@ func (w *work) add(by string, p ar.Payload) error {
 		if err != nil {
 			return err
 		}
-		if err := w.preload(aw, ar.NeedsItems(p, id)); err != nil {
+		if err := w.preload(aw, p); err != nil {
 			return err
 		}
 		aw.after.Apply(ev)
@@ -140,11 +181,11 @@ func (w *work) touch(id ar.CustomerID) (*accountWork, error) {
 	if aw, ok := w.accounts[id]; ok {
 		return aw, nil
 	}
-	a, err := w.d.account(w.ctx, id)
+	a, light, err := w.read(id)
 	if err != nil {
 		return nil, err
 	}
-	aw := &accountWork{version: a.Version, before: a.Clone(), after: a.Clone()}
+	aw := &accountWork{version: a.Version, before: a.Clone(), after: a.Clone(), light: light}
 	if a.Version == 0 {
 		aw.before = nil
 	}
@@ -153,15 +194,19 @@ func (w *work) touch(id ar.CustomerID) (*accountWork, error) {
 }
 
 // preload brings settled items that an event changes into the copies.
-func (w *work) preload(aw *accountWork, ids []ar.ItemID) error {
+func (w *work) preload(aw *accountWork, p ar.Payload) error {
+	ids := ar.NeedsItems(p, aw.after.ID)
 	if aw.before == nil {
 		return nil
+	}
+	if _, ok := p.(*ar.ItemRecorded); ok {
+		return nil // new: nothing is stored yet
 	}
 	for _, id := range ids {
 		if aw.after.Item(id) != nil {
 			continue
 		}
-		it, err := w.d.doneItem(w.ctx, aw.after.ID, id)
+		it, err := w.item(aw.after.ID, id)
 		if err != nil {
 			return err
 		}
@@ -272,9 +317,15 @@ const attempts = 8
 // change runs a unit of work until it is in, or fails for another reason than
 // a faster colleague.
 func (d *Desk) change(ctx context.Context, build func(w *work) error) error {
+	return d.changeLight(ctx, false, build)
+}
+
+// changeLight is change with a choice of how accounts are read.
+func (d *Desk) changeLight(ctx context.Context, light bool, build func(w *work) error) error {
 	var err error
 	for range attempts {
 		w := d.begin(ctx)
+		w.light = light
 		if err = build(w); err != nil {
 			return err
 		}

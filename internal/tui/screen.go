@@ -29,8 +29,9 @@ func tabs() [6]keymap.Place {
 }
 
 // withCustomer are the places whose selection is a customer, where calling,
-// promising and the like make sense.
-const withCustomer = placeWorklist | placeCustomers | placeInbox | placePlan | placeCustomer
+// promising and the like make sense. Inbox and cash have commands of their own,
+// which may open the same forms.
+const withCustomer = placeWorklist | placeCustomers | placePlan | placeCustomer
 
 // screen is what fills the room between the line of places and the footer.
 // All methods run on the program's goroutine and touch memory only; what must

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"slices"
+	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/dunning"
@@ -20,7 +21,7 @@ func (r *reasoner) against() {
 		for i, c := range h.Guards {
 			codes[i] = r.name(guardNames, string(c))
 		}
-		r.say(fill(r.why["held"], "step", r.name(stepNames, h.Step), "items", several(r.texts, h.Items), "reasons", joined(codes)))
+		r.say(fill(r.why["held"], "step", r.name(stepNames, h.Step), "items", several(r.texts, h.Items), "reasons", strings.Join(codes, ", ")))
 	}
 	for i := range r.dec.Due {
 		x := &r.dec.Due[i]
@@ -38,8 +39,8 @@ func (r *reasoner) lastMessage() {
 	if n == nil || n.Kind == dunning.Mail || r.dec.Message() != nil {
 		return
 	}
-	if slices.ContainsFunc(r.dec.Guards, func(g dunning.Guard) bool { return g.Code == dunning.ContactedRecently }) {
-		return // said already
+	if slices.ContainsFunc(r.dec.Guards, func(g dunning.Guard) bool { return g.Item == "" && g.Code != dunning.ApprovalNeeded }) {
+		return // why nothing goes out has been said
 	}
 	if m, ok := r.a.LastMessage(); ok {
 		key := "went_out"
@@ -60,17 +61,21 @@ func (r *reasoner) say(s string) {
 // excluded lists the open invoices that nothing of today asks for, and the
 // parts left out of those that are asked for.
 func (r *reasoner) excluded() {
-	asked := map[ar.ItemID]bool{}
-	ask := func(x *dunning.Action) {
+	part := map[ar.ItemID]role{}
+	take := func(x *dunning.Action) {
+		as := asked
+		if x.Kind == dunning.Task {
+			as = looked
+		}
 		for _, ai := range x.Items {
-			asked[ai.Item.ID] = true
+			part[ai.Item.ID] = max(part[ai.Item.ID], as)
 		}
 	}
 	for i := range r.dec.Due {
-		ask(&r.dec.Due[i])
+		take(&r.dec.Due[i])
 	}
 	if r.dec.Next != nil {
-		ask(r.dec.Next)
+		take(r.dec.Next)
 	}
 	guards := map[ar.ItemID][]dunning.Guard{}
 	for _, g := range r.dec.Guards {
@@ -82,18 +87,28 @@ func (r *reasoner) excluded() {
 		if it.State != ar.Open || it.Kind != ar.Invoice || it.Open <= 0 {
 			continue
 		}
-		r.exclude(it, guards[it.ID], asked[it.ID])
+		r.exclude(it, guards[it.ID], part[it.ID])
 	}
 }
 
-func (r *reasoner) exclude(it *ar.Item, guards []dunning.Guard, asked bool) {
-	holds := slices.ContainsFunc(guards, func(g dunning.Guard) bool { return g.Code != dunning.NotDue })
+// role is the part that an invoice plays in the actions.
+type role uint8
+
+const (
+	left   role = iota // in none
+	looked             // in a task of ours; nothing is asked of the customer
+	asked              // asked for
+)
+
+func (r *reasoner) exclude(it *ar.Item, guards []dunning.Guard, as role) {
+	partly := func(g dunning.Guard) bool { return g.Code == dunning.Disputed && g.Amount.Minor < it.Open }
+	held := slices.ContainsFunc(guards, func(g dunning.Guard) bool { return g.Code != dunning.NotDue && !partly(g) })
 	for _, g := range guards {
 		switch {
-		case asked && g.Code == dunning.Disputed && g.Amount.Minor < it.Open:
+		case partly(g):
 			r.leave(it.ID, g.Code, fill(r.why["disputed_part"], "amount", r.amount(g.Amount), "item", line(string(it.ID)),
 				"reason", r.name(disputeReasons, g.Ref)))
-		case asked || holds && g.Code == dunning.NotDue:
+		case as == asked || held && g.Code == dunning.NotDue:
 		case g.Code == dunning.Disputed:
 			owner, deadline := "", g.Until
 			if i := slices.IndexFunc(r.a.Disputes, func(d ar.Dispute) bool { return d.OpenFor(it.ID) }); i >= 0 {
@@ -104,7 +119,7 @@ func (r *reasoner) exclude(it *ar.Item, guards []dunning.Guard, asked bool) {
 			r.leave(it.ID, g.Code, r.guard(g, r.day.Today, "", 0))
 		}
 	}
-	if !asked && len(guards) == 0 && !r.heldStep(it.ID) {
+	if as == left && len(guards) == 0 && !r.heldStep(it.ID) {
 		r.leave(it.ID, "", fill(r.why["no_further_step"], "item", line(string(it.ID))))
 	}
 }

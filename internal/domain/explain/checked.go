@@ -2,7 +2,6 @@ package explain
 
 import (
 	"slices"
-	"strings"
 
 	"ccdesk/internal/domain/ar"
 )
@@ -42,5 +41,3 @@ func (r *reasoner) bank() {
 		r.out.Checked = append(r.out.Checked, fill(r.checks["bank"], "date", r.date(read, today)))
 	}
 }
-
-func joined(list []string) string { return strings.Join(list, ", ") }

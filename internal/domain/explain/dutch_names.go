@@ -3,7 +3,7 @@ package explain
 var dutchNames = [groups]map[string]string{
 	stepNames: {
 		"": "geen stap", "pre_due_notice": "vooraankondiging", "reminder_1": "1e herinnering", "reminder_2": "2e herinnering",
-		"final_notice": "laatste aanmaning", "call": "bellen", "hand_over": "overdracht aan incasso",
+		"final_notice": "laatste aanmaning", "call": "telefoontje", "hand_over": "overdracht aan incasso",
 		"promise_broken": "telefoontje over de verbroken belofte", "plan_broken": "telefoontje over de gemiste termijn",
 		"check_money": "controle van het geld", "find_contact": "zoeken van een contactpersoon", "net_credit": "verrekening van de creditnota",
 		"dispute_deadline": "navraag over de betwisting", "manual": "keuze van de volgende stap",
@@ -34,7 +34,7 @@ var dutchNames = [groups]map[string]string{
 	},
 	planOutcomes: {"withdrawn": "ingetrokken", "replaced": "vervangen"},
 	stepOutcomes: {"approved": "goedgekeurd", "skipped": "overgeslagen"},
-	itemStates:   {"open": "openstaand", "settled": "voldaan", "cancelled": "vervallen verklaard", "written_off": "afgeboekt"},
+	itemStates:   {"open": "openstaand", "settled": "voldaan", "cancelled": "ingetrokken", "written_off": "afgeboekt"},
 	entryStatuses: {
 		"applied": "afgeletterd", "proposed": "voorgesteld", "unmatched": "niet herkend",
 	},

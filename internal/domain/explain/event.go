@@ -2,6 +2,7 @@ package explain
 
 import (
 	"slices"
+	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
@@ -56,8 +57,8 @@ func EventOf(l Lang, ev ar.Event, a *ar.Account) EventLine {
 	if !ok {
 		text = eventText{title: readable(d.key)}
 	}
-	return EventLine{Icon: d.icon.sign, Plain: d.icon.plain, Title: fill(text.title, d.kv...),
-		Detail: fill(text.detail, d.kv...), Extra: fill(text.extra, d.kv...)}
+	return EventLine{Icon: d.icon.sign, Plain: d.icon.plain, Title: d.text(text.title),
+		Detail: d.text(text.detail), Extra: d.text(text.extra)}
 }
 
 // describer finds the text and the values for one event.
@@ -69,6 +70,9 @@ type describer struct {
 	icon icon
 	kv   []string
 }
+
+// text fills a template whose first part may be missing.
+func (d *describer) text(t string) string { return strings.TrimLeft(fill(t, d.kv...), " ,") }
 
 // set chooses the sign and adds values.
 func (d *describer) set(i icon, kv ...string) {

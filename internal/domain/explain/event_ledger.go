@@ -77,8 +77,14 @@ func (d *describer) proposed(e *ar.EntryProposed) {
 		d.set(iconOther, "amount", amount, "entry", line(string(e.Entry)), "note", line(e.Note))
 		return
 	}
-	_, items := d.lines(e.Proposals[0].Lines)
-	d.set(iconMoney, "amount", amount, "items", items, "entry", line(string(e.Entry)), "rule", d.name(ruleNames, e.Proposals[0].Rule),
+	best, items := 0, ""
+	for i := range e.Proposals { // the best one that is about this customer
+		if _, items = d.lines(e.Proposals[i].Lines); items != "" {
+			best = i
+			break
+		}
+	}
+	d.set(iconMoney, "amount", amount, "items", items, "entry", line(string(e.Entry)), "rule", d.name(ruleNames, e.Proposals[best].Rule),
 		"note", line(e.Note))
 }
 

@@ -61,7 +61,11 @@ func (d *describer) describeWork(p ar.Payload) {
 		for i := range m.Items {
 			ids[i] = m.Items[i].ID
 		}
-		d.set(iconMail, "step", d.coded(stepNames, m.Step), "to", line(m.To), "channel", d.coded(channelNames, m.Channel), "items", d.items(ids), "subject", line(m.Subject))
+		step := d.name(eventNames, "message_queued")
+		if m.Step != "" {
+			step = d.name(stepNames, m.Step)
+		}
+		d.set(iconMail, "step", step, "to", line(m.To), "channel", d.coded(channelNames, m.Channel), "items", d.items(ids), "subject", line(m.Subject))
 	case *ar.MessageSent:
 		d.set(iconMail, "via", d.coded(channelNames, e.Via), "step", d.stepOf(e.ID))
 	case *ar.MessageCancelled:

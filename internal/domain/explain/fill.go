@@ -69,8 +69,8 @@ func value(kv []string, name string) string {
 }
 
 // line makes foreign text fit to stand in a sentence: white space becomes one
-// blank; control characters, and those that turn the direction of writing or
-// have no width, are dropped.
+// blank; control characters, and marks that turn the direction of writing or
+// hide between letters, are dropped.
 func line(s string) string {
 	if plain(s) {
 		return s
@@ -83,7 +83,7 @@ func line(s string) string {
 		case unicode.IsSpace(r):
 			blank = b.Len() > 0
 			continue
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
+		case unicode.IsControl(r), hidden(r), r == utf8.RuneError:
 			continue
 		}
 		if blank {
@@ -93,6 +93,16 @@ func line(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// hidden reports marks that could make a sentence read differently from what
+// it says. Joiners stay: some scripts cannot be written without them.
+func hidden(r rune) bool {
+	switch {
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r >= 0xe0000 && r <= 0xe007f:
+		return true
+	}
+	return r == 0x00ad || r == 0x061c || r == 0x200b || r == 0x200e || r == 0x200f || r == 0x2060 || r == 0xfeff
 }
 
 // plain reports whether line has nothing to do; most data is.

@@ -81,6 +81,10 @@ func (r *reasoner) score(sc *priority.Score) {
 }
 
 func (r *reasoner) brokenPromise(f priority.Factor) string {
+	ago := r.p.Calendar(r.a.Customer.Country).Between(f.On, r.day.Today)
+	if r.dec.Next == nil || ago < 1 {
+		return r.factor(f, r.day.Today)
+	}
 	amount, received := f.Amount, ""
 	if i := slices.IndexFunc(r.a.Promises, func(p ar.Promise) bool { return p.ID == r.dec.Next.Ref }); i >= 0 {
 		p := &r.a.Promises[i]
@@ -90,7 +94,6 @@ func (r *reasoner) brokenPromise(f priority.Factor) string {
 		}
 	}
 	key := "promise_broken"
-	ago := r.p.Calendar(r.a.Customer.Country).Between(f.On, r.day.Today)
 	if received != "" {
 		key = "promise_partly"
 	}
@@ -118,7 +121,11 @@ func (r *reasoner) procedure() {
 	}
 	n := r.dec.Next
 	if n == nil {
-		r.out.Steps = fill(r.why["no_step"], "procedure", title)
+		key := "no_step"
+		if slices.ContainsFunc(r.dec.Guards, func(g dunning.Guard) bool { return g.Code != dunning.NotDue }) {
+			key = "stands_still"
+		}
+		r.out.Steps = fill(r.why[key], "procedure", title)
 		return
 	}
 	if i := slices.IndexFunc(proc.Steps, func(s dunning.Step) bool { return s.Code == n.Step }); i >= 0 {

@@ -1,6 +1,7 @@
 package dunning
 
 import (
+	"maps"
 	"slices"
 
 	"ccdesk/internal/domain/ar"
@@ -38,12 +39,30 @@ func Recheck(a *ar.Account, p *Policy, day Day, asked map[ar.ItemID]int64) []Gua
 		it := a.Item(g.Item)
 		return g.Code == Disputed && it != nil && it.Open-g.Amount.Minor >= asked[g.Item] && asked[g.Item] > 0
 	})
-	for id, amount := range asked {
-		it := a.Item(id)
+	for _, id := range slices.Sorted(maps.Keys(asked)) {
+		it, amount := a.Item(id), asked[id]
 		if it == nil || it.State != ar.Open {
 			out = append(out, Guard{Code: NotDue, Item: id})
 		} else if it.Open < amount {
 			out = append(out, Guard{Code: PaymentFits, Item: id, Amount: money.Of(amount-it.Open, it.Cur)})
+		}
+	}
+	return append(out, d.creditSince(asked)...)
+}
+
+// creditSince finds the currencies in which what we owe the customer has come
+// to cover all that a message asks (E1).
+func (d *decider) creditSince(asked map[ar.ItemID]int64) []Guard {
+	var out []Guard
+	for _, cur := range d.currencies() {
+		var due int64
+		for i := range d.items {
+			if it := d.items[i].it; it.Cur == cur {
+				due += asked[it.ID]
+			}
+		}
+		if g, stop := d.netCredit(cur, due); stop && due > 0 {
+			out = append(out, g)
 		}
 	}
 	return out

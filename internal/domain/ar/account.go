@@ -254,8 +254,8 @@ func (a *Account) LastMessage() (Sent, bool) {
 }
 
 // ContactFor chooses whom to address: a contact of the role with a mail
-// address, else any of our debtor's people with one, else the customer's own
-// address. Contacts of role sales are our own people and are never dunned.
+// address, else the customer's own address, else any other of the debtor's
+// people with one. Contacts of role sales are our own people and are never dunned.
 func (a *Account) ContactFor(role Role) (Contact, bool) {
 	var second *Contact
 	for i := range a.Contacts {

@@ -81,7 +81,10 @@ type ImportOptions struct {
 	// OpenItems says that the invoices form the complete list of what is open:
 	// an open item that it lacks is settled.
 	OpenItems bool
-	Progress  Progress
+	// LeaveWaiting leaves money that waits for a decision alone, even where new
+	// invoices could be what it is for.
+	LeaveWaiting bool
+	Progress     Progress
 }
 
 // BeginImport starts taking facts in, on behalf of a user.
@@ -484,7 +487,7 @@ func (im *Import) settleRows() error {
 // retryWaiting lets money that waited try again, once new invoices or
 // customers are in that it could be for.
 func (im *Import) retryWaiting() error {
-	if !im.news && len(im.retry) == 0 {
+	if im.opt.LeaveWaiting || !im.news && len(im.retry) == 0 {
 		return nil
 	}
 	im.news = false

@@ -249,6 +249,9 @@ func (d *Desk) runOne(a *ar.Account, day dunning.Day, part *RunReport) (*ar.Mess
 	for i := range dec.Due {
 		act := &dec.Due[i]
 		if act.Kind != dunning.Mail || act.Mode != dunning.Automatic {
+			if act.Kind == dunning.CallAction && hasCall(part.Tasks, a.ID) {
+				continue // one call is enough, whatever there is to talk about
+			}
 			part.Tasks = append(part.Tasks, RunTask{Customer: a.ID, Action: act.Kind, Step: act.Step, Due: act.Due})
 			continue
 		}
@@ -267,6 +270,10 @@ func (d *Desk) runOne(a *ar.Account, day dunning.Day, part *RunReport) (*ar.Mess
 		msg = &m
 	}
 	return msg, nil
+}
+
+func hasCall(tasks []RunTask, id ar.CustomerID) bool {
+	return slices.ContainsFunc(tasks, func(t RunTask) bool { return t.Customer == id && t.Action == dunning.CallAction })
 }
 
 func (d *Desk) countQueue(ctx context.Context) (int, error) {

@@ -21,7 +21,7 @@ type snapshot struct {
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	var buf bytes.Buffer
 	if err := s.read(ctx, func() error {
-		return gob.NewEncoder(&buf).Encode(snapshot{s.records, s.rows})
+		return gob.NewEncoder(&buf).Encode(snapshot{s.records, s.rows.plain()})
 	}); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func Restore(r io.Reader) (*Store, error) {
 			if value == nil { // gob does not tell empty from nil
 				value = []byte{}
 			}
-			putRow(s.rows, kind, key, value)
+			s.rows.put(kind, key, value)
 		}
 	}
 	return s, nil

@@ -4,7 +4,6 @@ package mem
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"ccdesk/internal/store"
@@ -24,7 +23,7 @@ type Store struct {
 	hash     store.Hash
 	streams  map[store.Stream][]store.Pos
 	commands map[string]store.Pos
-	rows     map[store.Kind]map[string][]byte
+	rows     rowTables
 	caches   map[cacheKey][]byte
 	commits  uint64
 	units    uint64
@@ -44,7 +43,7 @@ func New() *Store {
 		wake:     make(chan struct{}),
 		streams:  make(map[store.Stream][]store.Pos),
 		commands: make(map[string]store.Pos),
-		rows:     make(map[store.Kind]map[string][]byte),
+		rows:     make(rowTables),
 		caches:   make(map[cacheKey][]byte),
 	}
 }
@@ -137,20 +136,8 @@ func (s *Store) apply(c *store.Command) {
 	s.commands[c.ID] = s.head()
 	s.units++
 	for _, r := range c.State {
-		putRow(s.rows, r.Kind, r.Key, r.Value)
+		s.rows.put(r.Kind, r.Key, r.Value)
 	}
-}
-
-// putRow keeps a copy of value; nil deletes.
-func putRow(rows map[store.Kind]map[string][]byte, kind store.Kind, key string, value []byte) {
-	if value == nil {
-		delete(rows[kind], key)
-		return
-	}
-	if rows[kind] == nil {
-		rows[kind] = make(map[string][]byte)
-	}
-	rows[kind][key] = copied(value)
 }
 
 // copied keeps the difference between nil and empty.
@@ -199,7 +186,7 @@ func (s *Store) ReplaceState(ctx context.Context, fill func(put func(kind store.
 	if err := s.read(ctx, func() error { return nil }); err != nil {
 		return err
 	}
-	rows := make(map[store.Kind]map[string][]byte)
+	rows := make(rowTables)
 	err := fill(func(kind store.Kind, key string, value []byte) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -210,7 +197,7 @@ func (s *Store) ReplaceState(ctx context.Context, fill func(put func(kind store.
 		if value == nil {
 			value = []byte{}
 		}
-		putRow(rows, kind, key, value)
+		rows.put(kind, key, value)
 		return nil
 	})
 	if err != nil {
@@ -247,9 +234,9 @@ func (s *Store) Stats(ctx context.Context) (st store.Stats, err error) {
 	err = s.read(ctx, func() error {
 		st = store.Stats{Head: s.head(), Chain: s.hash, Rows: make(map[store.Kind]int), Schema: 1,
 			Commits: s.commits, Commands: s.units}
-		for kind, rows := range s.rows {
-			if len(rows) > 0 {
-				st.Rows[kind] = len(rows)
+		for kind := range s.rows {
+			if n := s.rows.count(kind); n > 0 {
+				st.Rows[kind] = n
 			}
 		}
 		return nil
@@ -273,25 +260,13 @@ func (s *Store) Check(ctx context.Context) (r store.Report, err error) {
 		if hash != s.hash {
 			r.Add("journal", "the hash chain ends in %s, expected %s", hash, s.hash)
 		}
-		for _, rows := range s.rows {
-			if len(rows) > 0 {
+		for kind := range s.rows {
+			if s.rows.count(kind) > 0 {
 				r.Kinds++
 			}
-			r.Rows += len(rows)
+			r.Rows += s.rows.count(kind)
 		}
 		return nil
 	})
 	return r, err
-}
-
-// sortedKeys lists the keys of a kind within [from, to) in ascending order.
-func (s *Store) sortedKeys(kind store.Kind, from, to string) []string {
-	var keys []string
-	for k := range s.rows[kind] {
-		if k >= from && (to == "" || k < to) {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	return keys
 }

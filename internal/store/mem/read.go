@@ -109,7 +109,7 @@ func (s *Store) GetMany(ctx context.Context, kind store.Kind, keys []string) ([]
 	vs := make([][]byte, len(keys))
 	err := s.read(ctx, func() error {
 		for i, key := range keys {
-			vs[i] = copied(s.rows[kind][key])
+			vs[i] = copied(s.rows.get(kind, key))
 		}
 		return nil
 	})
@@ -121,23 +121,29 @@ func (s *Store) GetMany(ctx context.Context, kind store.Kind, keys []string) ([]
 
 // Rows implements store.Store.
 func (s *Store) Rows(ctx context.Context, kind store.Kind, from, to string, limit int) ([]store.Row, error) {
-	return s.slice(ctx, kind, from, to, limit, func([]string) {})
+	return s.slice(ctx, kind, from, to, limit, func(keys []string) []string { return keys })
 }
 
 // RowsReverse implements store.Store.
 func (s *Store) RowsReverse(ctx context.Context, kind store.Kind, from, to string, limit int) ([]store.Row, error) {
-	return s.slice(ctx, kind, from, to, limit, slices.Reverse)
+	return s.slice(ctx, kind, from, to, limit, reversed)
 }
 
-func (s *Store) slice(ctx context.Context, kind store.Kind, from, to string, limit int, order func([]string)) (rs []store.Row, err error) {
+// reversed leaves the table's own order as it is.
+func reversed(keys []string) []string {
+	keys = slices.Clone(keys)
+	slices.Reverse(keys)
+	return keys
+}
+
+func (s *Store) slice(ctx context.Context, kind store.Kind, from, to string, limit int, order func([]string) []string) (rs []store.Row, err error) {
 	err = s.read(ctx, func() error {
-		keys := s.sortedKeys(kind, from, to)
-		order(keys)
+		keys := order(s.rows.keys(kind, from, to))
 		if limit > 0 && len(keys) > limit {
 			keys = keys[:limit]
 		}
 		for _, k := range keys {
-			rs = append(rs, store.Row{Key: k, Value: copied(s.rows[kind][k])})
+			rs = append(rs, store.Row{Key: k, Value: copied(s.rows.get(kind, k))})
 		}
 		return nil
 	})
@@ -148,7 +154,7 @@ func (s *Store) slice(ctx context.Context, kind store.Kind, from, to string, lim
 func (s *Store) Kinds(ctx context.Context) (kinds []store.Kind, err error) {
 	err = s.read(ctx, func() error {
 		for _, kind := range slices.Sorted(maps.Keys(s.rows)) {
-			if len(s.rows[kind]) > 0 {
+			if s.rows.count(kind) > 0 {
 				kinds = append(kinds, kind)
 			}
 		}

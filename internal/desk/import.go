@@ -422,9 +422,14 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
 	}
 	var fresh []ar.EntryID
 	for i := range f.Lines {
-		l := &f.Lines[i]
+		l := f.Lines[i]
 		r.Entries.Read++
 		e, err := w.entry(l.ID)
+		if err == nil && e != nil && e.Line.Facts() != l.Facts() {
+			// The bank has used this reference before, for other money.
+			l.ID = l.DistinctID()
+			e, err = w.entry(l.ID)
+		}
 		if err != nil {
 			return err
 		}
@@ -436,7 +441,7 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
 		} else {
 			r.Entries.Changed++
 		}
-		if err := w.add(im.by, &ar.EntryBooked{Line: *l}); err != nil {
+		if err := w.add(im.by, &ar.EntryBooked{Line: l}); err != nil {
 			return err
 		}
 		fresh = append(fresh, l.ID)

@@ -200,7 +200,7 @@ func (c *camt) split(e *entry, m money.Money) bool {
 	}
 	batch := firstOf(e.acctRef, e.ntryRef)
 	if batch == "" {
-		batch = "batch-" + shortHash(factsOf(&e.line))
+		batch = "batch-" + e.line.FactsDigest()
 	}
 	for i := range e.details {
 		d := &e.details[i]

@@ -1,10 +1,7 @@
 package bankfile
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
-	"strings"
 
 	"ccdesk/internal/domain/ar"
 )
@@ -48,7 +45,7 @@ func (ids *identities) assign(st *Statement, origins []origin) {
 	}
 	for i := range st.Lines {
 		l, o := &st.Lines[i], origins[i]
-		digest := shortHash(factsOf(l))
+		digest := l.FactsDigest()
 		l.ID = ids.unique(ids.base(l, o, digest, shared), digest, st.Head.ID)
 		if o.apart != (Amounts{}) {
 			if st.Apart == nil {
@@ -59,7 +56,7 @@ func (ids *identities) assign(st *Statement, origins []origin) {
 	}
 	for i := range st.Pending {
 		l := &st.Pending[i]
-		l.ID = ar.EntryID("pending-" + shortHash(factsOf(l)))
+		l.ID = ar.EntryID("pending-" + l.FactsDigest())
 	}
 }
 
@@ -99,32 +96,6 @@ func (ids *identities) unique(base, digest string, st ar.StatementID) ar.EntryID
 	}
 	ids.seen[id], ids.taken[id] = digest, st
 	return id
-}
-
-// Distinct is the id for a line whose ID another line with other facts
-// already has, perhaps in a file read long ago. It depends on the line's
-// facts alone, so the same line gets the same id every time.
-func Distinct(l *ar.BankLine) ar.EntryID {
-	return l.ID + ar.EntryID("~"+shortHash(factsOf(l))[:8])
-}
-
-// SameFacts reports whether two lines are the same payment as far as the
-// bank's words go: account, dates, amount, direction, parties and texts. The
-// statement and the place in it do not count.
-func SameFacts(a, b *ar.BankLine) bool { return factsOf(a) == factsOf(b) }
-
-// factsOf writes what a line says, apart from its id and statement.
-func factsOf(l *ar.BankLine) string {
-	return strings.Join([]string{
-		l.Account, l.Booked.String(), l.Value.String(), strconv.FormatInt(l.Signed(), 10), l.Cur.String(),
-		l.Name, l.IBAN, l.Text, l.Reference, l.EndToEndID, l.Mandate,
-	}, "\x1f")
-}
-
-// shortHash is 64 bits of SHA-256 in hexadecimal.
-func shortHash(s string) string {
-	h := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(h[:8])
 }
 
 func looksLikeIBAN(s string) bool {

@@ -305,7 +305,7 @@ func TestE12LinesHaveIDsThatLast(t *testing.T) {
 	}
 	changed := first.Lines[0]
 	changed.Amount++
-	if bankfile.SameFacts(&first.Lines[0], &changed) || bankfile.Distinct(&changed) == bankfile.Distinct(&first.Lines[0]) {
+	if first.Lines[0].Facts() == changed.Facts() || changed.DistinctID() == first.Lines[0].DistinctID() {
 		t.Error("a line with other facts must be told apart")
 	}
 }

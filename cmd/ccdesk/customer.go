@@ -27,7 +27,7 @@ func newCustomer(a *app) *cobra.Command {
 			}
 			defer d.Close()
 			ctx := cmd.Context()
-			if _, err := d.FindCustomer(ctx, args[0]); err != nil {
+			if _, err := customer(ctx, d, args[0]); err != nil {
 				return err
 			}
 			v, err := d.View(ctx, ar.CustomerID(args[0]))

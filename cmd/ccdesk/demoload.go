@@ -50,7 +50,7 @@ func demoCustomers(ctx context.Context, d *desk.Desk, book *generate.Book) error
 }
 
 func demoDay(ctx context.Context, d *desk.Desk, day *generate.Day, last ar.StatementID) error {
-	im := d.BeginImport(ctx, ar.Auto, desk.ImportOptions{})
+	im := d.BeginImport(ctx, ar.Auto, desk.ImportOptions{LeaveWaiting: true})
 	for _, it := range day.Items {
 		if err := im.Invoice(desk.ItemFact{Fact: desk.Fact{Source: "invoices.csv"}, Item: *it}); err != nil {
 			return err

@@ -69,7 +69,7 @@ func (a *app) writeLog(ctx context.Context, f logFilter, from uint64, known bool
 	}
 	defer func() { err = errors.Join(err, d.Close()) }()
 	if known && f.customer != "" {
-		if _, err := d.FindCustomer(ctx, string(f.customer)); err != nil {
+		if _, err := customer(ctx, d, string(f.customer)); err != nil {
 			return from, err
 		}
 	}

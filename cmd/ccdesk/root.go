@@ -41,8 +41,10 @@ func newRoot(a *app) *cobra.Command {
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newLog(a)}},
-		{"feed", "Feed", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a)}},
+		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newOutbox(a), newLog(a)}},
+		{"work", "Work", []*cobra.Command{newCall(a), newNote(a), newPromise(a), newPlan(a), newDispute(a), newResolve(a), newHold(a), newRelease(a),
+			newApply(a), newUnapply(a), newUndo(a)}},
+		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},
 		{"keep", "Keep", []*cobra.Command{newCheck(a), newVersion(a)}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title + ":"})

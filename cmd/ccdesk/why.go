@@ -55,7 +55,7 @@ func newWhy(a *app) *cobra.Command {
 				return err
 			}
 			defer d.Close()
-			if _, err := d.FindCustomer(cmd.Context(), args[0]); err != nil {
+			if _, err := customer(cmd.Context(), d, args[0]); err != nil {
 				return err
 			}
 			v, err := d.View(cmd.Context(), ar.CustomerID(args[0]))

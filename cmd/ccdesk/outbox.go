@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
+)
+
+func newOutbox(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use: "outbox", Short: "What is waiting to go out", Args: cobra.NoArgs,
+		RunE: a.do(func(cmd *cobra.Command, _ []string) error {
+			d, err := a.readDesk()
+			if err != nil {
+				return err
+			}
+			defer d.Close()
+			list, err := d.Outbox(cmd.Context())
+			if err != nil {
+				return err
+			}
+			out := []messageJSON{}
+			t := newSheet("message", "customer", "step", "to", "subject", "invoices")
+			for i := range list {
+				m := messageOf(&list[i], "queued")
+				out = append(out, m)
+				t.add(m.MessageID, m.Customer, m.Step, m.To, m.Subject, invoiceWords(m.Invoices))
+			}
+			return a.show(out, func() error {
+				if len(out) == 0 {
+					a.say("nothing waits")
+					return nil
+				}
+				return a.printSheet(t)
+			})
+		}),
+	}
+	c.AddCommand(newApprove(a), newCancel(a))
+	return c
+}
+
+func newApprove(a *app) *cobra.Command {
+	var dir string
+	var all bool
+	c := &cobra.Command{
+		Use: "approve ID… --outbox-dir DIR", Short: "Let waiting messages go, after a last look at the guards",
+		RunE: a.do(func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 != all {
+				return usagef("outbox approve: expected the ids of messages, or --all")
+			}
+			return a.acting(cmd, func(ctx context.Context, d *desk.Desk) error {
+				ids, err := messageIDs(ctx, d, args)
+				if err != nil {
+					return err
+				}
+				_, pulled, err := d.ApproveMessages(ctx, a.actor(), ids, deliverTo(dir))
+				for _, m := range pulled {
+					a.inform("pulled back: %s to customer %s: something speaks against it now; see ccdesk why %s", clean(string(m.ID)), clean(string(m.Customer)), clean(string(m.Customer)))
+				}
+				return err
+			})
+		}),
+	}
+	c.Flags().StringVar(&dir, "outbox-dir", "", "write the messages into this folder")
+	c.Flags().BoolVar(&all, "all", false, "all that wait")
+	require(c, "outbox-dir")
+	return c
+}
+
+func newCancel(a *app) *cobra.Command {
+	var why string
+	c := &cobra.Command{
+		Use: "cancel ID…", Short: "Pull waiting messages back", Args: cobra.MinimumNArgs(1),
+		RunE: a.do(func(cmd *cobra.Command, args []string) error {
+			return a.act(cmd, func(ctx context.Context, d *desk.Desk) (desk.Command, error) {
+				ids, err := messageIDs(ctx, d, args)
+				if err != nil {
+					return nil, err
+				}
+				var out desk.All
+				for _, id := range ids {
+					out = append(out, desk.CancelMessage{ID: id, Reason: why})
+				}
+				return out, nil
+			})
+		}),
+	}
+	c.Flags().StringVar(&why, "why", "", "the reason")
+	return c
+}
+
+// messageIDs finds waiting messages by their id or a beginning of it that only
+// one has.
+func messageIDs(ctx context.Context, d *desk.Desk, words []string) ([]ar.MessageID, error) {
+	list, err := d.Outbox(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []ar.MessageID
+	for _, w := range words {
+		var hits []string
+		for i := range list {
+			id := string(list[i].ID)
+			if id == w {
+				hits = []string{id}
+				break
+			}
+			if strings.HasPrefix(id, w) {
+				hits = append(hits, id)
+			}
+		}
+		if len(hits) != 1 {
+			p := &desk.Problem{Code: "unknown", What: fmt.Sprintf("no message %q waits in the outbox", w), Remedy: "see ccdesk outbox", Candidates: hits}
+			if len(hits) > 1 {
+				p.Code, p.What = "ambiguous", fmt.Sprintf("several messages begin with %q", w)
+			}
+			return nil, p
+		}
+		out = append(out, ar.MessageID(hits[0]))
+	}
+	return out, nil
+}

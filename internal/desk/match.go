@@ -275,6 +275,7 @@ func affected(e *ar.Entry, now []ar.Proposal) []ar.CustomerID {
 // for it; money is checked again all the same before it is written.
 func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
 	var sum int64
+	used := map[ar.ItemID]int64{} // by earlier lines
 	for _, ln := range p.Lines {
 		sum += ln.Amount
 		it, err := w.item(ln.Customer, ln.Item)
@@ -308,7 +309,8 @@ func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
 		if it.Kind == ar.CreditNote {
 			use = -use
 		}
-		if use <= 0 || use > room {
+		used[ln.Item] += use
+		if use <= 0 || used[ln.Item] > room {
 			return fmt.Errorf("entry %s: %s for item %s, of which %s is open", l.ID, money.Of(ln.Amount, it.Cur), it.ID, it.OpenMoney())
 		}
 	}

@@ -47,7 +47,8 @@ func (c AcceptProposal) build(w *work, by string) error {
 }
 
 // nameReturned finds the payment that a proposed return takes back: the one
-// whose lines it turns around.
+// whose lines and shares on account it turns around. A fee of the bank may
+// come on top.
 func (w *work) nameReturned(e *ar.Entry, p *ar.PaymentApplied) error {
 	list, err := w.returnable(&e.Line)
 	if err != nil {
@@ -55,10 +56,13 @@ func (w *work) nameReturned(e *ar.Entry, p *ar.PaymentApplied) error {
 	}
 	for _, paid := range list {
 		same := len(paid.Lines) == len(p.Lines)
-		for i := 0; same && i < len(p.Lines); i++ {
-			l := p.Lines[i]
+		for _, l := range p.Lines {
 			l.Amount = -l.Amount
-			same = slices.Contains(paid.Lines, l)
+			same = same && slices.Contains(paid.Lines, l)
+		}
+		for _, s := range paid.OnAccount {
+			s.Amount = -s.Amount
+			same = same && slices.Contains(p.OnAccount, s)
 		}
 		if same {
 			p.Returns = paid.Line.ID

@@ -273,7 +273,7 @@ func (w *work) refoldAccount(id ar.CustomerID, targets []ar.Event) error {
 	for i, it := range a.Items {
 		if it.Open < 0 || it.Open > it.Amount {
 			return refused(fmt.Sprintf("without it invoice %s would have %s open of %s", it.ID, it.OpenMoney(), it.Cur),
-				"take back first what was put against it later: "+laterOn(keep, it.ID, targets))
+				"take back first what was put against it later: "+laterOn(a, keep, it.ID, targets))
 		}
 		old := aw.before.Item(it.ID)
 		if old == nil {
@@ -293,13 +293,11 @@ func (w *work) refoldAccount(id ar.CustomerID, targets []ar.Event) error {
 }
 
 // laterOn names the later events about an item.
-func laterOn(evs []ar.Event, id ar.ItemID, targets []ar.Event) string {
+func laterOn(a *ar.Account, evs []ar.Event, id ar.ItemID, targets []ar.Event) string {
 	var out []string
 	for _, e := range evs {
-		for _, s := range e.Streams {
-			if c, ok := s.Customer(); ok && e.Pos > targets[0].Pos && slices.Contains(ar.NeedsItems(e.Payload, c), id) {
-				out = append(out, fmt.Sprintf("%d (%s)", e.Pos, e.Payload.EventType()))
-			}
+		if e.Pos > targets[0].Pos && slices.Contains(a.NeedsItems(e.Payload), id) {
+			out = append(out, fmt.Sprintf("%d (%s)", e.Pos, e.Payload.EventType()))
 		}
 	}
 	return strings.Join(out, ", ")

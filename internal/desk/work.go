@@ -195,7 +195,7 @@ func (w *work) touch(id ar.CustomerID) (*accountWork, error) {
 
 // preload brings settled items that an event changes into the copies.
 func (w *work) preload(aw *accountWork, p ar.Payload) error {
-	ids := ar.NeedsItems(p, aw.after.ID)
+	ids := aw.after.NeedsItems(p)
 	if aw.before == nil {
 		return nil
 	}

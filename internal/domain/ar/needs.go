@@ -1,8 +1,10 @@
 package ar
 
-// NeedsItems lists the items of a customer that must be loaded before the
-// event is applied to its account: those it changes, settled ones included.
-func NeedsItems(p Payload, c CustomerID) []ItemID {
+// NeedsItems lists the items that must be loaded before the event is applied to
+// the account: those of its customer that the event changes, settled ones
+// included.
+func (a *Account) NeedsItems(p Payload) []ItemID {
+	c := a.ID
 	switch e := p.(type) {
 	case *ItemRecorded:
 		return []ItemID{e.Item.ID}
@@ -36,6 +38,12 @@ func NeedsItems(p Payload, c CustomerID) []ItemID {
 			ids = append(ids, mi.ID)
 		}
 		return ids
+	case *MessageCancelled:
+		for i := range a.Messages {
+			if a.Messages[i].ID == e.ID {
+				return a.Messages[i].Items
+			}
+		}
 	}
 	return nil
 }

@@ -80,19 +80,18 @@ func (s *session) header(w int) string {
 	if s.opt.IsDemo {
 		left += s.theme.Wrap(theme.Subtle, dot) + s.theme.Wrap(theme.Warn, s.words.DemoMark)
 	}
-	right := []string{text.Sanitize(s.user), s.lang.Date(s.today), s.bankAge(), s.status()}
-	for len(right) > 1 {
-		var shown []string
-		for _, r := range right {
-			if r != "" {
-				shown = append(shown, r)
-			}
+	user, bank, status := text.Sanitize(s.user), s.bankAge(), s.status()
+	sep := s.theme.Wrap(theme.Subtle, dot)
+	for _, right := range []string{
+		trimJoin(sep, user, s.lang.Date(s.today), bank, status),
+		trimJoin(sep, user, s.lang.DayMonth(s.today), bank, status),
+		trimJoin(sep, user, s.lang.Short(s.today), bank, status),
+		trimJoin(sep, user, s.lang.Short(s.today), status),
+		status,
+	} {
+		if room := w - text.Width(left) - text.Width(right) - 1; room >= 2 {
+			return left + text.Spaces(room) + right + " "
 		}
-		line := strings.Join(shown, s.theme.Wrap(theme.Subtle, dot)) + " "
-		if room := w - text.Width(left) - text.Width(line); room >= 2 {
-			return left + text.Spaces(room) + line
-		}
-		right = right[1:] // the user goes first, the state of the line last
 	}
 	return text.Fit(left, w)
 }

@@ -13,6 +13,9 @@ import (
 // key brings a key to the dialog on top, or runs the command that it stands
 // for in this place.
 func (s *session) key(msg tea.KeyPressMsg) tea.Cmd {
+	if s.typeahead.take(msg) {
+		return nil
+	}
 	s.notice = notice{}
 	if cmd, taken := s.toOverlay(msg); taken {
 		return cmd

@@ -128,3 +128,14 @@ func (s *session) loadBook() tea.Cmd {
 		})
 	})
 }
+
+// keepFront keeps the top of the list, so that the next start can paint it
+// before the book is loaded. It is a cache: that it cannot be written is no
+// news.
+func (s *session) keepFront() tea.Cmd {
+	d := s.desk
+	return fetch(s, func(ctx context.Context) (struct{}, error) {
+		_ = d.SaveFront(ctx)
+		return struct{}{}, nil
+	}, func(struct{}) tea.Cmd { return nil })
+}

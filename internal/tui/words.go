@@ -14,15 +14,14 @@ type words struct {
 	Explain explain.Lang
 
 	// Frame.
-	Loading, TooSmall, DemoMark, Bank, NoBank   string
-	Undo, NothingChanged, NothingToRepeat       string
-	Undone                                      string // %s: what
-	TooSlow, StateNotKept, Leave                string
-	DraftOne                                    string
-	DraftMany                                   string // %s: number
-	NoCustomer, NotLoaded, NothingDone, Picked  string
-	FindTitle, FindMore, PaletteTitle, KeysHint string
-	Customer                                    string // kind of a thing found
+	Loading, TooSmall, DemoMark, Bank, NoBank string
+	Undo, NothingChanged, NothingToRepeat     string
+	Undone                                    string // %s: what
+	TooSlow, StateNotKept, Leave              string
+	DraftOne                                  string
+	DraftMany                                 string // %s: number
+	NoCustomer                                string
+	FindTitle, FindMore, PaletteTitle         string
 
 	worklistWords
 	customerWords
@@ -40,39 +39,37 @@ func (w *words) DraftsKept(l *i18n.Language, n int) string {
 }
 
 type worklistWords struct {
-	ToDo, Done, Worth, Open, Overdue           string // summary
-	ColCustomer, ColOverdue, ColOldest         string
-	ColPays, ColNext, ColBecause, ColWho       string
-	DueIn                                      string // %d: days until due, short
-	AllDone                                    string // %s: customers in the book
-	AllDoneMine                                string
-	ScopeMine, ScopeAll                        string
-	Front                                      string // %s: date of the list that is shown while the book loads
-	Limit, Risk, Procedure, NoLimit, Snoozed   string
-	Mine, LoadingPreview, NoTimeline, OnHold   string
-	Broken, Promised, Disputed, Held, OnPlan   string // marks of items
-	DaysLate                                   string // %d: days
-	NoPhone, NoOpenItems, Items, Score, Choose string
+	ToDo, Done, Worth, Open, Overdue     string // summary
+	ColCustomer, ColOverdue, ColOldest   string
+	ColPays, ColNext, ColBecause, ColWho string
+	AllDone                              string // %s: customers in the book
+	AllDoneMine                          string
+	ScopeMine                            string
+	Front                                string // %s: date of the list that is shown while the book loads
+	Limit, Risk, Procedure, Snoozed      string
+	NoTimeline, OnHold                   string
+	Promised, Disputed, Held, OnPlan     string // marks of items
+	DaysLate                             string // %d: days
+	NoPhone, NoOpenItems, Items          string
 }
 
 type customerWords struct {
 	ColItem, ColDue, ColAmount, ColOpenAmount, ColState, ColStep string
 	SecItems, SecTimeline, SecPlanned, SecAgreed, SecContacts    string
-	MoreTimeline, EndTimeline, LoadingTimeline                   string
 	NoPlanned, NoAgreed, NoContacts, Gone, Gap                   string
 	Pays                                                         string // %d: days; %d: invoices
 	PaysEarly                                                    string // %d: days; %d: invoices
-	OnAccount, CreditNote, Today, Due, Owner                     string
+	CreditNote, Today, Due, Owner                                string
 	PromiseOf, PlanOf, DisputeOf, HoldOf                         string // see use
-	UndoneMark, Settled, DueToday                                string
+	UndoneMark, DueToday, WholeCustomer                          string
 }
 
 type formWords struct {
 	Call, Promise, Dispute, Plan, Hold, Note, Snooze, Assign, Mail string // titles; %s: whom
 	Several                                                        string // %s: number of customers
-	Outcome, Contact, Phone, Follow, Amount, By, Invoices, Reason  string
+	Outcome, Contact, Follow, Amount, By, Invoices, Reason         string
 	OwnerField, Until, Rhythm, Instalments, First, Why, Who, What  string
-	Month, Week, To, Subject, Text                                 string
+	Month, Week, To, Subject                                       string
 	PromiseHelp, InvoicesHelp, UntilHelp, HoldHelp, SnoozeHelp     string
 	NotAboveZero, CountRange                                       string
 	CallDone, PromiseDone, DisputeDone, ResolveDone, PlanDone      string
@@ -81,16 +78,16 @@ type formWords struct {
 	SendHint, DraftDone, DraftOpened, Discard, NoAddress           string
 	HandOver, HandOverAsk                                          string // %s: whom
 	NoDispute, NoHold, NothingToDo, CannotDo                       string
-	OnlyOne                                                        string
+	OnlyOne, NewName, PartHelp                                     string
 }
 
 type whyWords struct {
-	Why, WhyNot, NotIncluded, Checked, Steps, Nothing string
+	WhyNot, NotIncluded, Checked, Steps, Nothing string
 }
 
 type startWords struct {
 	Welcome, EmptyBook, OfferImport, OfferDemo, ImportTitle, Path, PathHelp string
-	Importing, MakingDemo, NoImport, ImportHint                             string
+	Importing, MakingDemo, NoImport, NotEmpty, ImportHint                   string
 }
 
 // wordsFor gives the texts of a language; English where there are none.

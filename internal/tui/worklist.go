@@ -118,8 +118,12 @@ func (w *worklist) refresh() tea.Cmd {
 		if mine != w.fetches {
 			return nil
 		}
+		first := !w.shown
 		w.front, w.shown = false, true
 		w.show(r.rows, r.sum)
+		if first {
+			return tea.Batch(w.preview.follow(w.at, false), w.s.keepFront())
+		}
 		return w.preview.follow(w.at, false)
 	})
 }
@@ -238,15 +242,6 @@ func (w *worklist) restore(data []byte) {
 	}
 }
 
-// keepFront keeps the top of the list for the next start.
-func (w *worklist) keepFront() tea.Cmd {
-	d := w.s.desk
-	return fetch(w.s, func(ctx context.Context) (struct{}, error) {
-		_ = d.SaveFront(ctx) // only a cache
-		return struct{}{}, nil
-	}, func(struct{}) tea.Cmd { return nil })
-}
-
 // emptyText teaches what comes next when there is nothing to do.
 func (w *worklist) emptyText() string {
 	switch {
@@ -256,4 +251,11 @@ func (w *worklist) emptyText() string {
 		return w.s.words.AllDoneMine
 	}
 	return fmt.Sprintf(w.s.words.AllDone, w.s.lang.Count(w.sum.Customers))
+}
+
+func (w *worklist) dossierOf(id ar.CustomerID) *dossier {
+	if id == w.preview.have {
+		return w.preview.data
+	}
+	return nil
 }

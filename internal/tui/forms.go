@@ -1,0 +1,358 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/explain"
+	"ccdesk/internal/domain/money"
+	"ccdesk/internal/tui/kit"
+	"ccdesk/internal/tui/text"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Days that forms start with, in business days from today.
+const (
+	promiseDays = 7
+	disputeDays = 5
+	snoozeDays  = 3
+)
+
+// maxListed is the most invoices that a form offers, the oldest.
+const maxListed = 60
+
+// businessDay is the n-th business day from today for a customer.
+func (s *session) businessDay(v *desk.View, n int) civil.Date {
+	country := ""
+	if v != nil {
+		country = v.Account.Customer.Country
+	}
+	return s.desk.Policy().Calendar(country).Add(s.today, n)
+}
+
+// invoicesField offers the open invoices, those of the selection or the overdue
+// and undisputed ones checked. It also gives the sum of the checked.
+func (s *session) invoicesField(v *desk.View, sel selection, help string) (kit.FormField, money.Money) {
+	f := kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help}
+	sum := money.Of(0, v.Account.Currency())
+	for _, it := range s.itemsByDue(v.Account) {
+		if it.Kind != ar.Invoice || len(f.Options) == maxListed {
+			continue
+		}
+		state, _ := s.itemState(v, it)
+		label := text.Sanitize(it.Number) + "  " + s.amount(it.OpenMoney()) + "  " + state
+		f.Options = append(f.Options, kit.Option{ID: string(it.ID), Label: label})
+		checked := it.Overdue(s.today) && !disputed(v.Account, it.ID)
+		if len(sel.Items) > 0 {
+			checked = slices.Contains(sel.Items, it.ID)
+		}
+		if checked && it.Cur == sum.Cur {
+			f.Chosen = append(f.Chosen, string(it.ID))
+			sum.Minor = money.AddMinor(sum.Minor, it.Open)
+		}
+	}
+	return f, sum
+}
+
+func disputed(a *ar.Account, id ar.ItemID) bool {
+	return slices.ContainsFunc(a.Disputes, func(d ar.Dispute) bool { return d.OpenFor(id) })
+}
+
+// itemIDs are the ids that a check field gave.
+func itemIDs(v kit.Values) []ar.ItemID {
+	var out []ar.ItemID
+	for _, id := range v.Checked("items") {
+		out = append(out, ar.ItemID(id))
+	}
+	return out
+}
+
+func refs(id ar.CustomerID, items []ar.ItemID) []desk.ItemRef {
+	var out []desk.ItemRef
+	for _, it := range items {
+		out = append(out, desk.ItemRef{Customer: id, Item: it})
+	}
+	return out
+}
+
+// options makes choices of codes.
+func options(codes []string, name func(explain.Lang, string) string, l explain.Lang) []kit.Option {
+	var out []kit.Option
+	for _, c := range codes {
+		out = append(out, kit.Option{ID: c, Label: text.Sanitize(name(l, c))})
+	}
+	return out
+}
+
+// promiseForm records a promise to pay.
+func (s *session) promiseForm() tea.Cmd {
+	sel := s.selection()
+	return s.withView(sel.one(), func(v *desk.View) tea.Cmd { return s.openPromise(v, sel) })
+}
+
+func (s *session) openPromise(v *desk.View, sel selection) tea.Cmd {
+	t := s.words
+	items, sum := s.invoicesField(v, sel, t.InvoicesHelp)
+	by := s.businessDay(v, promiseDays)
+	if sel.Hint.Amount.Minor > 0 && sel.Hint.Amount.Cur == sum.Cur {
+		sum = sel.Hint.Amount
+	}
+	if sel.Hint.By >= s.today {
+		by = sel.Hint.By
+	}
+	id := v.Account.ID
+	return s.form("promise", s.whom(t.Promise, v), func(f kit.Values) tea.Cmd {
+		return s.do(desk.RecordPromise{Customer: id, Amount: money.Of(f.Amount("amount"), sum.Cur), By: f.Date("by"), Items: itemIDs(f), Note: f.Text("note")}, t.PromiseDone, nil)
+	},
+		kit.FormField{ID: "amount", Label: t.Amount + " " + sum.Cur.String(), Kind: kit.AmountField, Minor: sum.Minor, Exponent: sum.Cur.Exponent(), Required: true,
+			Check: func(f kit.Values) string { return s.aboveNought(f.Amount("amount")) }},
+		kit.FormField{ID: "by", Label: t.By, Kind: kit.DateField, Date: by, Earliest: s.today, Required: true},
+		items,
+		kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note},
+	)
+}
+
+func (s *session) aboveNought(minor int64) string {
+	if minor <= 0 {
+		return s.words.NotAboveZero
+	}
+	return ""
+}
+
+// disputeForm records that invoices are contested.
+func (s *session) disputeForm() tea.Cmd {
+	sel := s.selection()
+	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
+		t := s.words
+		items, _ := s.invoicesField(v, sel, "")
+		if len(sel.Items) == 0 && len(items.Options) > 1 {
+			items.Chosen = nil // somebody must say which
+		}
+		items.Required = true
+		reason := kit.FormField{ID: "reason", Label: t.Reason, Kind: kit.ChoiceField, Options: options(s.desk.Codes().Disputes, explain.DisputeReason, t.Explain)}
+		if sel.Hint.Reason != "" {
+			reason.Chosen = []string{sel.Hint.Reason}
+		}
+		cur, id := v.Account.Currency(), v.Account.ID
+		return s.form("dispute", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
+			return s.do(desk.OpenDispute{Items: refs(id, itemIDs(f)), Reason: f.Choice("reason"), Owner: f.Text("owner"), Until: f.Date("until"),
+				Amount: f.Amount("amount"), Note: f.Text("note")}, t.DisputeDone, nil)
+		},
+			items, reason,
+			kit.FormField{ID: "owner", Label: t.OwnerField},
+			kit.FormField{ID: "until", Label: t.Until, Kind: kit.DateField, Date: s.businessDay(v, disputeDays), Earliest: s.today, Help: t.UntilHelp},
+			kit.FormField{ID: "amount", Label: t.Amount, Kind: kit.AmountField, Exponent: cur.Exponent(), Help: t.PartHelp},
+			kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note},
+		)
+	})
+}
+
+// openDisputes lists the items that are in an open dispute.
+func openDisputes(a *ar.Account) []ar.ItemID {
+	var out []ar.ItemID
+	for i := range a.Disputes {
+		for _, id := range a.Disputes[i].Items {
+			if a.Disputes[i].OpenFor(id) && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// resolveForm ends disputes.
+func (s *session) resolveForm() tea.Cmd {
+	sel := s.selection()
+	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
+		t, id := s.words, v.Account.ID
+		f := kit.FormField{ID: "items", Label: t.Invoices, Kind: kit.CheckField, Required: true}
+		for _, it := range openDisputes(v.Account) {
+			f.Options = append(f.Options, kit.Option{ID: string(it), Label: text.Sanitize(string(it))})
+			if len(sel.Items) == 0 || slices.Contains(sel.Items, it) {
+				f.Chosen = append(f.Chosen, string(it))
+			}
+		}
+		outcomes := []string{"resolved", "justified", "credited", "rejected", "withdrawn"}
+		return s.form("resolve", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
+			return s.do(desk.ResolveDispute{Items: refs(id, itemIDs(f)), Outcome: f.Choice("outcome")}, t.ResolveDone, nil)
+		}, f, kit.FormField{ID: "outcome", Label: t.Outcome, Kind: kit.ChoiceField, Options: options(outcomes, explain.DisputeOutcome, t.Explain)})
+	})
+}
+
+// planForm agrees instalments.
+func (s *session) planForm() tea.Cmd {
+	sel := s.selection()
+	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
+		t, id := s.words, v.Account.ID
+		items, _ := s.invoicesField(v, sel, "")
+		items.Required = true
+		count := func(f kit.Values) int { n, _ := strconv.Atoi(f.Text("count")); return n }
+		return s.form("plan", s.whom(t.Plan, v), func(f kit.Values) tea.Cmd {
+			return s.do(desk.AgreePlan{Customer: id, Instalments: count(f), First: f.Date("first"), Weekly: f.Choice("every") == "week", Items: itemIDs(f)}, t.PlanDone, nil)
+		},
+			kit.FormField{ID: "count", Label: t.Instalments, Text: "3", Limit: 3, Required: true, Check: func(f kit.Values) string {
+				if n := count(f); n < 1 || n > 520 {
+					return t.CountRange
+				}
+				return ""
+			}},
+			kit.FormField{ID: "first", Label: t.First, Kind: kit.DateField, Date: s.businessDay(v, promiseDays), Earliest: s.today, Required: true},
+			kit.FormField{ID: "every", Label: t.Rhythm, Kind: kit.ChoiceField, Options: []kit.Option{{ID: "month", Label: t.Month}, {ID: "week", Label: t.Week}}},
+			items,
+		)
+	})
+}
+
+// holdForm stops dunning: of the picked invoices, or of the customers.
+func (s *session) holdForm() tea.Cmd {
+	sel := s.selection()
+	ids := sel.all()
+	title := s.severally(s.words.Hold, len(ids))
+	fields := []kit.FormField{
+		{ID: "until", Label: s.words.Until, Kind: kit.DateField, Earliest: s.today, Help: s.words.HoldHelp},
+		{ID: "why", Label: s.words.Why, Required: true, Text: sel.Hint.Note},
+	}
+	open := func(title string) tea.Cmd {
+		return s.form("hold", title, func(f kit.Values) tea.Cmd {
+			until, why := f.Date("until"), f.Text("why")
+			if len(sel.Items) > 0 && len(ids) == 1 {
+				var all desk.All
+				for _, it := range sel.Items {
+					all = append(all, desk.PlaceHold{Customer: ids[0], Item: it, Until: until, Why: why})
+				}
+				return s.do(all, s.words.HoldDone, nil)
+			}
+			return s.bulk(ids, s.words.HoldDone, func(id ar.CustomerID) desk.Command { return desk.PlaceHold{Customer: id, Until: until, Why: why} })
+		}, fields...)
+	}
+	if len(ids) > 1 {
+		return open(title)
+	}
+	return s.withView(ids[0], func(v *desk.View) tea.Cmd {
+		title := s.whom(s.words.Hold, v)
+		if len(sel.Items) > 0 {
+			title = fmt.Sprintf(s.words.Hold, text.Sanitize(joinItems(sel.Items)))
+		}
+		return open(title)
+	})
+}
+
+func joinItems(ids []ar.ItemID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return trimJoin(", ", parts...)
+}
+
+// activeHolds are the items held now; "" is the customer himself.
+func activeHolds(v *desk.View) []ar.ItemID {
+	var out []ar.ItemID
+	for i := range v.Account.Holds {
+		if h := &v.Account.Holds[i]; h.Active(v.Day.Today) && !slices.Contains(out, h.Item) {
+			out = append(out, h.Item)
+		}
+	}
+	return out
+}
+
+// release lets dunning go on: of the picked invoices, or of everything held.
+func (s *session) release() tea.Cmd {
+	sel := s.selection()
+	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
+		var all desk.All
+		for _, it := range activeHolds(v) {
+			if len(sel.Items) == 0 || slices.Contains(sel.Items, it) {
+				all = append(all, desk.ReleaseHold{Customer: v.Account.ID, Item: it})
+			}
+		}
+		return s.do(all, s.words.ReleaseDone, nil)
+	})
+}
+
+// noteForm writes a remark.
+func (s *session) noteForm() tea.Cmd {
+	sel := s.selection()
+	ids := sel.all()
+	open := func(title string) tea.Cmd {
+		return s.form("note", title, func(f kit.Values) tea.Cmd {
+			note := f.Text("note")
+			items := sel.Items
+			if len(ids) > 1 {
+				items = nil
+			}
+			return s.bulk(ids, s.words.NoteDone, func(id ar.CustomerID) desk.Command { return desk.AddNote{Customer: id, Text: note, Items: items} })
+		}, kit.FormField{ID: "note", Label: s.words.What, Required: true, Limit: 4000, Text: sel.Hint.Note})
+	}
+	if len(ids) > 1 {
+		return open(s.severally(s.words.Note, len(ids)))
+	}
+	return s.withView(ids[0], func(v *desk.View) tea.Cmd { return open(s.whom(s.words.Note, v)) })
+}
+
+// snoozeForm hides customers until a day.
+func (s *session) snoozeForm() tea.Cmd {
+	ids := s.selection().all()
+	open := func(title string, day civil.Date) tea.Cmd {
+		return s.form("snooze", title, func(f kit.Values) tea.Cmd {
+			until := f.Date("until")
+			return s.bulk(ids, s.words.SnoozeDone, func(id ar.CustomerID) desk.Command { return desk.Snooze{Customer: id, Until: until} })
+		}, kit.FormField{ID: "until", Label: s.words.Until, Kind: kit.DateField, Date: day, Earliest: s.today, Required: true, Help: s.words.SnoozeHelp})
+	}
+	if len(ids) > 1 {
+		return open(s.severally(s.words.Snooze, len(ids)), s.businessDay(nil, snoozeDays))
+	}
+	return s.withView(ids[0], func(v *desk.View) tea.Cmd {
+		return open(s.whom(s.words.Snooze, v), s.businessDay(v, snoozeDays))
+	})
+}
+
+// assignPicker gives customers to a controller: one of those there are, or a
+// name that is typed.
+func (s *session) assignPicker() tea.Cmd {
+	ids := s.selection().all()
+	names := s.controllers()
+	source := func(query string, limit int) []kit.Item {
+		var out []kit.Item
+		exact := false
+		for _, n := range names {
+			if contains(n, query) && len(out) < limit {
+				out = append(out, kit.Item{ID: n, Title: text.Sanitize(n)})
+			}
+			exact = exact || n == query
+		}
+		if query != "" && !exact {
+			out = append(out, kit.Item{ID: query, Title: text.Sanitize(query), Detail: s.words.NewName})
+		}
+		return out
+	}
+	title := s.severally(s.words.Assign, len(ids))
+	if len(ids) == 1 {
+		title = fmt.Sprintf(s.words.Assign, text.Sanitize(string(ids[0])))
+	}
+	return s.ask(kit.NewPicker(s.theme, s.lang, "assign", title, s.words.Who, source), func(result any) tea.Cmd {
+		who := result.(kit.Picked).Item.ID
+		return s.bulk(ids, s.words.AssignDone, func(id ar.CustomerID) desk.Command {
+			return desk.Assign{Customers: []ar.CustomerID{id}, Controller: who}
+		})
+	})
+}
+
+// controllers are the names on the list, the user's own first.
+func (s *session) controllers() []string {
+	out := []string{s.user}
+	if w, ok := s.root[placeWorklist].(*worklist); ok {
+		for _, r := range w.all {
+			if r.Controller != "" && !slices.Contains(out, r.Controller) {
+				out = append(out, r.Controller)
+			}
+		}
+	}
+	slices.Sort(out[1:])
+	return out
+}

@@ -1,0 +1,70 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"ccdesk/internal/tui/kit"
+	"ccdesk/internal/tui/text"
+	"ccdesk/internal/tui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// startView is what an empty desk shows: the ways to a book.
+func (s *session) startView(w, h int) kit.Block {
+	t, th := s.words, s.theme
+	lines := []string{"", "  " + th.Wrap(theme.Title, t.Welcome), "", "  " + t.EmptyBook, ""}
+	offer := func(id, what string) {
+		if key := s.registry.Key(id); key != "" {
+			lines = append(lines, "    "+th.Wrap(theme.Key, text.Fit(key, 3))+what)
+		}
+	}
+	if s.opt.Import != nil {
+		offer("worklist.import", t.OfferImport)
+	}
+	if s.opt.Demo != nil {
+		offer("desk.demo", t.OfferDemo)
+	}
+	offer("desk.help", s.lang.Messages.Keys.Help)
+	lines = append(lines, "")
+	for _, l := range text.Wrap(t.ImportHint, max(w-4, 10)) {
+		lines = append(lines, "  "+th.Wrap(theme.Muted, l))
+	}
+	if s.working != "" {
+		lines = append(lines, "", "  "+th.Wrap(theme.Info, s.working+" "+text.Sanitize(s.progress)))
+	}
+	return kit.NewBlock(lines, w, h)
+}
+
+// importFiles asks for a path and reads what is there.
+func (s *session) importFiles() tea.Cmd {
+	t := s.words
+	return s.form("import", t.ImportTitle, func(f kit.Values) tea.Cmd {
+		path, read := f.Text("path"), s.opt.Import
+		return s.long(t.Importing, func(ctx context.Context, say func(string)) (string, error) {
+			return read(ctx, path, func(line string) { say(firstLine(line)) })
+		}, func() tea.Cmd { return nil })
+	}, kit.FormField{ID: "path", Label: t.Path, Required: true, Help: t.PathHelp})
+}
+
+// makeDemo fills the empty desk with a made-up book.
+func (s *session) makeDemo() tea.Cmd {
+	return s.long(s.words.MakingDemo, func(ctx context.Context, say func(string)) (string, error) {
+		return s.opt.Demo(ctx, func(line string) { say(firstLine(line)) })
+	}, func() tea.Cmd { return nil })
+}
+
+// noDemo says why there can be no made-up book here.
+func (s *session) noDemo() string {
+	w, ok := s.root[placeWorklist].(*worklist)
+	if s.opt.Demo == nil || !ok || !w.shown || w.sum.Customers > 0 {
+		return s.words.NotEmpty
+	}
+	return ""
+}
+
+func firstLine(v string) string {
+	v, _, _ = strings.Cut(v, "\n")
+	return text.Sanitize(v)
+}

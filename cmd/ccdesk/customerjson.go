@@ -180,7 +180,7 @@ func customerOf(v *desk.View, p *dunning.Policy) customerJSON {
 		Open: decimal(t.Open, t.Cur), Overdue: decimal(t.Overdue, t.Cur), OldestDays: t.OldestDays,
 		Balances: []balanceJSON{}, OnAccount: []shareJSON{}, OpenItems: openItems(acc, today),
 		Promises: []promiseJSON{}, Disputes: []disputeJSON{}, Plans: []planJSON{}, Holds: []holdJSON{},
-		Contacts: orEmpty(acc.Contacts), Timeline: []timelineJSON{}, Planned: planned(&v.Decision),
+		Contacts: orEmpty(acc.Contacts), Timeline: []timelineJSON{}, Planned: planned(acc, p, v.Day),
 	}
 	if c.HasLimit {
 		out.CreditLimit = c.CreditLimit.Decimal()
@@ -287,14 +287,14 @@ func behaviour(acc *ar.Account) behaviourJSON {
 	return b
 }
 
-// planned lists what is due and, where nothing is, what comes next.
-func planned(dec *dunning.Decision) []actionJSON {
+// plannedDays is how far the coming actions are foreseen.
+const plannedDays = 60
+
+// planned lists what is due and what comes after it while nobody pays.
+func planned(acc *ar.Account, p *dunning.Policy, day dunning.Day) []actionJSON {
 	out := []actionJSON{}
-	for i := range dec.Due {
-		out = append(out, actionOf(&dec.Due[i]))
-	}
-	if len(out) == 0 && dec.Next != nil {
-		out = append(out, actionOf(dec.Next))
+	for _, act := range dunning.Coming(acc, p, day, day.Today.AddDays(plannedDays)) {
+		out = append(out, actionOf(&act))
 	}
 	return out
 }

@@ -128,10 +128,7 @@ func (in *importer) statements(s intake.Source, f io.Reader) error {
 	n := 0
 	err := bankfile.ReadCamt(f, s.Name(), func(st *bankfile.Statement) error {
 		n++
-		if own = in.distinguish(st); own == nil {
-			own = in.im.Statement(statementFact(st))
-		}
-		if own == nil {
+		if own = in.im.Statement(statementFact(st)); own == nil {
 			in.rep.statement(s, st)
 		}
 		return own
@@ -144,22 +141,6 @@ func (in *importer) statements(s intake.Source, f io.Reader) error {
 		return nil
 	}
 	in.rep.file(s, n, 0)
-	return nil
-}
-
-// distinguish gives a line another id where the bank has used its own for
-// another payment before.
-func (in *importer) distinguish(st *bankfile.Statement) error {
-	for i := range st.Lines {
-		l := &st.Lines[i]
-		e, err := in.d.Entry(in.ctx, l.ID)
-		if err != nil {
-			return err
-		}
-		if e != nil && e.Line.ID != "" && !bankfile.SameFacts(&e.Line, l) {
-			l.ID = bankfile.Distinct(l)
-		}
-	}
 	return nil
 }
 

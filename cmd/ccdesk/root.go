@@ -45,7 +45,9 @@ func newRoot(a *app) *cobra.Command {
 		{"work", "Work", []*cobra.Command{newCall(a), newNote(a), newPromise(a), newPlan(a), newDispute(a), newResolve(a), newHold(a), newRelease(a),
 			newApply(a), newUnapply(a), newUndo(a)}},
 		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},
-		{"keep", "Keep", []*cobra.Command{newCheck(a), newVersion(a)}},
+		{"tell", "Tell", []*cobra.Command{newReport(a), newExport(a), newProcedures(a)}},
+		{"try", "Try", []*cobra.Command{newDemo(a), newGenerate(a)}},
+		{"keep", "Keep", []*cobra.Command{newBackup(a), newRestore(a), newCheck(a), newConfig(a), newVersion(a)}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title + ":"})
 		for _, c := range g.commands {
@@ -53,6 +55,7 @@ func newRoot(a *app) *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
+	root.AddCommand(newMan(a))
 	return root
 }
 

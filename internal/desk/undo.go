@@ -2,11 +2,8 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"reflect"
 	"slices"
-	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/store"
@@ -38,27 +35,60 @@ func (d *Desk) undoTargets(ctx context.Context, by string, event uint64) ([]ar.E
 	if event == 0 {
 		return d.lastChange(ctx, by)
 	}
-	around, err := d.Journal(ctx, event-min(event-1, store.MaxEvents), 2*store.MaxEvents)
+	page, err := d.Journal(ctx, event, 1)
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(around, func(e ar.Event) bool { return e.Pos == event })
-	if i < 0 {
+	if len(page) == 0 {
 		return nil, &Problem{Code: "unknown", What: fmt.Sprintf("event %d is not in the journal", event), Remedy: "see ccdesk log"}
 	}
-	if who := around[i].By; who != by && who != ar.Auto {
-		return nil, refused(fmt.Sprintf("event %d is by %s", event, who), "only one's own changes can be taken back")
-	}
-	if !undoable(around[i].Payload) {
-		return nil, cannotUndo(around[i])
-	}
-	var out []ar.Event
-	for _, e := range around {
+	switch e := page[0]; {
+	case e.By != by && e.By != ar.Auto:
+		return nil, refused(fmt.Sprintf("event %d is by %s", event, e.By), "only one's own changes can be taken back")
+	case !undoable(e.Payload):
+		return nil, cannotUndo(e)
+	case e.By == ar.Auto:
 		// An automatic posting is decided for itself, even where an import
 		// brought many at once.
-		if e.Pos == event || around[i].By != ar.Auto && e.Command == around[i].Command {
-			out = append(out, e)
+		return page, nil
+	}
+	return d.unitAround(ctx, event)
+}
+
+// unitAround gives all events of the unit of work that an event belongs to,
+// with what the desk did because of it. They stand together in the journal.
+func (d *Desk) unitAround(ctx context.Context, event uint64) ([]ar.Event, error) {
+	var out []ar.Event
+	for from := event; ; {
+		page, err := d.Journal(ctx, from, store.MaxEvents)
+		if err != nil {
+			return nil, err
 		}
+		n := 0
+		for n < len(page) && (len(out) == 0 || unitOf(page[n].Command) == unitOf(out[0].Command)) {
+			out = append(out, page[n])
+			n++
+		}
+		if n < store.MaxEvents {
+			break
+		}
+		from = page[n-1].Pos + 1
+	}
+	for to := event - 1; to > 0; {
+		from := to - min(to-1, store.MaxEvents-1)
+		page, err := d.Journal(ctx, from, int(to-from+1))
+		if err != nil {
+			return nil, err
+		}
+		n := len(page)
+		for n > 0 && unitOf(page[n-1].Command) == unitOf(out[0].Command) {
+			n--
+		}
+		out = append(page[n:], out...)
+		if n > 0 {
+			break
+		}
+		to = from - 1
 	}
 	return out, nil
 }
@@ -96,7 +126,6 @@ func (d *Desk) lastChange(ctx context.Context, by string) ([]ar.Event, error) {
 		return nil, err
 	}
 	undone := map[uint64]bool{}
-	var found []ar.Event
 	for to := uint64(head); to > 0 && uint64(head)-to < undoWindow; {
 		from := to - min(to-1, store.MaxEvents-1)
 		page, err := d.Journal(ctx, from, int(to-from+1))
@@ -110,23 +139,14 @@ func (d *Desk) lastChange(ctx context.Context, by string) ([]ar.Event, error) {
 				}
 				continue
 			}
-			switch {
-			case len(found) > 0 && e.Command == found[0].Command:
-				found = append(found, e)
-			case len(found) > 0:
-				slices.Reverse(found)
-				return found, nil
-			case e.By == by && undoable(e.Payload) && !undone[e.Pos]:
-				found = append(found, e)
+			if e.By == by && undoable(e.Payload) && !undone[e.Pos] {
+				unit, err := d.unitAround(ctx, e.Pos)
+				return slices.DeleteFunc(unit, func(e ar.Event) bool { return undone[e.Pos] }), err
 			}
 		}
 		to = from - 1
 	}
-	if len(found) == 0 {
-		return nil, refused("there is no change by "+by+" to take back", "")
-	}
-	slices.Reverse(found)
-	return found, nil
+	return nil, refused("there is no change by "+by+" to take back", "")
 }
 
 // undo refolds everything that the targets touched as if they had never
@@ -155,7 +175,7 @@ func (w *work) undo(by string, targets []ar.Event) error {
 			w.extra = append(w.extra, del(kindOutbox, string(m.Message.ID)))
 		}
 		if m, ok := t.Payload.(*ar.MessageCancelled); ok {
-			if err := w.requeue(m); err != nil {
+			if err := w.requeue(t, m); err != nil {
 				return err
 			}
 		}
@@ -173,155 +193,27 @@ func (w *work) undo(by string, targets []ar.Event) error {
 	return nil
 }
 
-// requeue puts a message whose cancelling is taken back into the outbox again.
-func (w *work) requeue(m *ar.MessageCancelled) error {
+// requeue puts a message whose cancelling is taken back into the outbox again,
+// unless a later one was written: the older must not follow it.
+func (w *work) requeue(cancelled ar.Event, m *ar.MessageCancelled) error {
 	evs, err := w.history(store.Stream(ar.CustomerStream(m.Customer)))
 	if err != nil {
 		return err
 	}
-	for _, e := range evs {
-		if q, ok := e.Payload.(*ar.MessageQueued); ok && q.Message.ID == m.ID {
-			rows, err := projectPayload(q)
-			w.extra = append(w.extra, rows...)
-			return err
-		}
-	}
-	return nil
-}
-
-// history reads a whole stream.
-func (w *work) history(s store.Stream) ([]ar.Event, error) {
-	var out []ar.Event
-	for from := uint64(1); ; {
-		evs, err := w.d.store.Stream(w.ctx, s, from, loadPage)
-		if err != nil {
-			return nil, err
-		}
-		page, err := decodeEvents(evs)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, page...)
-		if len(page) < loadPage {
-			return out, nil
-		}
-		from += uint64(len(page))
-	}
-}
-
-// standing leaves out what was undone before and what is undone now. If a
-// later event that stands depends on a target, it says which.
-func standing(evs, targets []ar.Event) ([]ar.Event, error) {
 	gone := undonePositions(evs)
-	makes := map[string]bool{}
-	first := targets[0].Pos
-	for _, t := range targets {
-		if gone[t.Pos] {
-			return nil, refused(fmt.Sprintf("event %d has been taken back before", t.Pos), "")
-		}
-		for _, k := range ar.Makes(t.Payload) {
-			makes[k] = true
-		}
-		first = min(first, t.Pos)
-	}
-	for _, t := range targets {
-		gone[t.Pos] = true
-	}
-	var out []ar.Event
-	var later []string
 	for _, e := range evs {
-		if !gone[e.Pos] {
-			out = append(out, e)
-			if e.Pos > first && slices.ContainsFunc(ar.Uses(e.Payload), func(k string) bool { return makes[k] }) {
-				later = append(later, fmt.Sprintf("%d (%s by %s)", e.Pos, e.Payload.EventType(), e.By))
-			}
-		}
-	}
-	if len(later) > 0 {
-		return nil, refused("later events depend on it: "+strings.Join(later, ", "), "take those back first")
-	}
-	return out, nil
-}
-
-func undonePositions(evs []ar.Event) map[uint64]bool {
-	gone := map[uint64]bool{}
-	for _, e := range evs {
-		if u, ok := e.Payload.(*ar.Undone); ok {
-			for _, t := range u.Targets {
-				gone[t] = true
-			}
-		}
-	}
-	return gone
-}
-
-func (w *work) refoldAccount(id ar.CustomerID, targets []ar.Event) error {
-	evs, err := w.history(store.Stream(ar.CustomerStream(id)))
-	if err != nil {
-		return err
-	}
-	keep, err := standing(evs, targets)
-	if err != nil {
-		return err
-	}
-	a := ar.NewAccount(id)
-	for _, e := range keep {
-		a.Apply(e)
-	}
-	aw := w.accounts[id]
-	a.Version = aw.after.Version
-	for i, it := range a.Items {
-		if it.Open < 0 || it.Open > it.Amount {
-			return refused(fmt.Sprintf("without it invoice %s would have %s open of %s", it.ID, it.OpenMoney(), it.Cur),
-				"take back first what was put against it later: "+laterOn(a, keep, it.ID, targets))
-		}
-		old := aw.before.Item(it.ID)
-		if old == nil {
-			if old, err = w.d.storedItem(w.ctx, kindDone, id, it.ID); err != nil {
+		q, ok := e.Payload.(*ar.MessageQueued)
+		switch {
+		case !ok || gone[e.Pos]:
+		case e.Pos > cancelled.Pos:
+			return refused(fmt.Sprintf("later events depend on it: %d (%s by %s)", e.Pos, q.EventType(), e.By), "the customer has been written to since")
+		case q.Message.ID == m.ID:
+			rows, err := projectPayload(q)
+			if err != nil {
 				return err
 			}
-			if old != nil {
-				aw.before.Put(old)
-			}
-		}
-		if old != nil && reflect.DeepEqual(old, it) {
-			a.Items[i] = old
+			w.extra = append(w.extra, rows...)
 		}
 	}
-	aw.after = a
-	return nil
-}
-
-// laterOn names the later events about an item.
-func laterOn(a *ar.Account, evs []ar.Event, id ar.ItemID, targets []ar.Event) string {
-	var out []string
-	for _, e := range evs {
-		if e.Pos > targets[0].Pos && slices.Contains(a.NeedsItems(e.Payload), id) {
-			out = append(out, fmt.Sprintf("%d (%s)", e.Pos, e.Payload.EventType()))
-		}
-	}
-	return strings.Join(out, ", ")
-}
-
-func (w *work) refoldEntry(id ar.EntryID, by string, u *ar.Undone, targets []ar.Event) error {
-	evs, err := w.history(store.Stream(ar.EntryStream(id)))
-	if err != nil {
-		return err
-	}
-	keep, err := standing(evs, targets)
-	if err != nil {
-		return err
-	}
-	e := &ar.Entry{}
-	for _, ev := range keep {
-		e.Apply(ev, id)
-	}
-	e.Apply(ar.Event{By: by, Payload: u}, id)
-	ew := w.entries[id]
-	e.Version = ew.after.Version
-	if e.Line.ID == "" {
-		return errors.New("bank entry " + string(id) + " is not in its own history; run ccdesk check")
-	}
-	ew.after = e
 	return nil
 }

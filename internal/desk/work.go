@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/store"
@@ -170,7 +172,7 @@ func (w *work) command(by string, size int) *store.Command {
 	}
 	id := w.id
 	if n := len(w.cmds); n > 0 {
-		id = fmt.Sprintf("%s-%d", w.id, n)
+		id = w.id + unitSep + strconv.Itoa(n)
 	}
 	w.size = 0
 	w.cmds = append(w.cmds, store.Command{ID: id, By: by})
@@ -263,6 +265,16 @@ func (w *work) commit() error {
 	}
 	w.d.publish(w)
 	return nil
+}
+
+// unitSep stands between the id of a unit of work and the number of a further
+// command of it.
+const unitSep = "/"
+
+// unitOf gives the id of the unit that a command belongs to.
+func unitOf(command string) string {
+	id, _, _ := strings.Cut(command, unitSep)
+	return id
 }
 
 func (w *work) customers() []ar.CustomerID {

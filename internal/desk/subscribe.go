@@ -10,11 +10,10 @@ type Change struct {
 }
 
 // Subscription delivers changes on C. A subscriber that does not keep up is
-// not waited for: it misses changes and the next one it gets says refetch.
+// not waited for: it misses changes, and the last one it gets says refetch.
 type Subscription struct {
-	C      chan Change
-	missed bool
-	desk   *Desk
+	C    chan Change
+	desk *Desk
 }
 
 const (
@@ -55,15 +54,22 @@ func (d *Desk) announce(customers []ar.CustomerID) {
 		customers = nil
 	}
 	for s := range d.subs {
-		c := Change{Revision: d.revision, Customers: customers}
-		if s.missed {
-			c.Customers = nil
-		}
-		select {
-		case s.C <- c:
-			s.missed = false
-		default:
-			s.missed = true
-		}
+		s.tell(Change{Revision: d.revision, Customers: customers})
 	}
+}
+
+// tell never waits. Where C is full, its oldest change makes room for one that
+// stands for all that are missed: nobody else sends, so there is room then.
+func (s *Subscription) tell(c Change) {
+	select {
+	case s.C <- c:
+		return
+	default:
+	}
+	select {
+	case <-s.C:
+	default: // the subscriber has just caught up
+	}
+	c.Customers = nil
+	s.C <- c
 }

@@ -44,7 +44,8 @@ func (c RecordPromise) build(w *work, by string) error {
 		Made: today, By: c.By, Items: items, Note: c.Note}
 	ev := &ar.PromiseMade{Promise: p}
 	for _, old := range a.Promises {
-		if old.Ended == "" && old.Received < old.Amount && slices.ContainsFunc(old.Items, func(id ar.ItemID) bool { return slices.Contains(items, id) }) {
+		// A promise that has broken already stays broken in the file (E38).
+		if old.Outcome(today, w.d.opt.Policy.PromiseTolerance) == ar.PromiseOpen && slices.ContainsFunc(old.Items, func(id ar.ItemID) bool { return slices.Contains(items, id) }) {
 			if old.Amount == p.Amount && old.By == p.By && old.Made == p.Made && slices.Equal(old.Items, p.Items) {
 				return nil // said twice on one day is one promise
 			}

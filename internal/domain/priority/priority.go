@@ -55,7 +55,7 @@ func isqrt(n int64) int64 {
 		return 0
 	}
 	x := n
-	for y := (x + 1) / 2; y < x; y = (x + n/x) / 2 {
+	for y := x/2 + x%2; y < x; y = (x + n/x) / 2 {
 		x = y
 	}
 	return x

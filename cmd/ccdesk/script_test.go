@@ -65,7 +65,7 @@ func linesCmd(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // json PATH [VALUE] looks into the JSON document on stdout. A path is made of
-// keys and indexes, as "0.allocations.0.invoice"; "#" is the length of a list.
+// keys and indexes, as "0.allocations.0.invoice"; "len" is the length of a list.
 // Without VALUE the path must be there.
 func jsonCmd(ts *testscript.TestScript, neg bool, args []string) {
 	dec := json.NewDecoder(strings.NewReader(ts.ReadFile("stdout")))
@@ -103,7 +103,7 @@ func lookUp(v any, path []string) (string, bool) {
 		}
 		return lookUp(inner, path[1:])
 	case []any:
-		if path[0] == "#" {
+		if path[0] == "len" {
 			return strconv.Itoa(len(x)), true
 		}
 		if i, err := strconv.Atoi(path[0]); err == nil && i < len(x) {

@@ -106,8 +106,10 @@ func (c ApplyEntry) allocate(w *work, e *ar.Entry, p *ar.PaymentApplied) error {
 	}
 	if left > 0 {
 		owner := c.OnAccount
-		if owner == "" && len(c.Portions) > 0 {
+		if owner == "" {
 			owner = c.Portions[0].Customer
+		} else if _, err := w.known(owner); err != nil {
+			return err
 		}
 		p.OnAccount = []ar.Share{{Customer: owner, Amount: left, Cur: e.Line.Cur}}
 		if len(p.Lines) == 0 {

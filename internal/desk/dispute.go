@@ -133,7 +133,7 @@ type PlaceHold struct {
 
 func (c PlaceHold) build(w *work, by string) error {
 	today := w.d.Today()
-	a, err := w.account(c.Customer)
+	a, err := w.known(c.Customer)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,15 @@ func (d *Desk) Do(ctx context.Context, by string, c Command) (Done, error) {
 	return done, err
 }
 
+// known gives the account of a customer, or a Problem if there is no such one.
+func (w *work) known(id ar.CustomerID) (*ar.Account, error) {
+	a, err := w.account(id)
+	if err == nil && !a.Known {
+		err = &Problem{Code: "unknown", What: "customer " + quote(string(id)) + " is not known", Remedy: "see ccdesk customers"}
+	}
+	return a, err
+}
+
 // openInvoices gives the named invoices of a customer, or a Problem for one
 // that is not his, not an invoice or not open.
 func (w *work) openInvoices(c ar.CustomerID, ids []ar.ItemID) ([]*ar.Item, error) {

@@ -24,6 +24,9 @@ func (c AddNote) build(w *work, by string) error {
 	if text == "" || len(text) > maxText {
 		return invalid("a note has 1 to 20,000 characters", "")
 	}
+	if _, err := w.known(c.Customer); err != nil {
+		return err
+	}
 	return w.add(by, &ar.NoteAdded{Customer: c.Customer, Text: text, Items: c.Items, On: w.d.Today()})
 }
 
@@ -44,7 +47,7 @@ func (c LogCall) build(w *work, by string) error {
 	if len(c.Note) > maxText {
 		return invalid("a note has at most 20,000 characters", "")
 	}
-	a, err := w.account(c.Customer)
+	a, err := w.known(c.Customer)
 	if err != nil {
 		return err
 	}
@@ -109,7 +112,7 @@ type Snooze struct {
 }
 
 func (c Snooze) build(w *work, by string) error {
-	a, err := w.account(c.Customer)
+	a, err := w.known(c.Customer)
 	if err != nil || a.Snoozed == c.Until {
 		return err
 	}
@@ -124,7 +127,7 @@ type Assign struct {
 
 func (c Assign) build(w *work, by string) error {
 	for _, id := range c.Customers {
-		a, err := w.account(id)
+		a, err := w.known(id)
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ type RecordPromise struct {
 
 func (c RecordPromise) build(w *work, by string) error {
 	today := w.d.Today()
-	a, err := w.account(c.Customer)
+	a, err := w.known(c.Customer)
 	if err != nil {
 		return err
 	}
@@ -123,7 +123,7 @@ const maxInstalments = 520
 
 func (c AgreePlan) build(w *work, by string) error {
 	today := w.d.Today()
-	a, err := w.account(c.Customer)
+	a, err := w.known(c.Customer)
 	if err != nil {
 		return err
 	}

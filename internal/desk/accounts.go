@@ -161,6 +161,9 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 	if loaded {
 		return nil
 	}
+	if w, ok := d.store.(interface{ Warm() }); ok {
+		w.Warm()
+	}
 	all := map[ar.CustomerID]*ar.Account{}
 	err := d.eachRow(ctx, kindAccount, func(r store.Row) error {
 		a := ar.NewAccount(ar.CustomerID(r.Key))

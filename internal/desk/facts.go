@@ -165,7 +165,7 @@ func mergeItem(known ar.Item, f ItemFact) (ar.Item, []ar.FieldChange) {
 	out := known
 	var changes []ar.FieldChange
 	for _, fd := range itemFields {
-		if !f.has(fd.column) {
+		if !f.has(fd.column) || fd.column == "due" && f.Item.Due == 0 {
 			continue
 		}
 		was, now := fd.text(&known), fd.text(&f.Item)

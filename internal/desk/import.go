@@ -13,7 +13,12 @@ import (
 
 // importChunk is how many facts go into one durable unit. Many facts share a
 // commit, so that a million rows do not wait for a million disks.
-const importChunk = 50_000
+const importChunk = 20_000
+
+// importWindow is how many invoices are put in the order of their customers
+// before they are taken in. Rows of one customer lie together in the store, so
+// a commit then touches a small part of it instead of all.
+const importWindow = 200_000
 
 // Count is what became of the rows of one kind.
 type Count struct {
@@ -66,6 +71,7 @@ type Import struct {
 	opt      ImportOptions
 	report   ImportReport
 	chunk    []func(*work, *ImportReport) error
+	window   []ItemFact // invoices not yet in a chunk
 	contacts map[ar.CustomerID][]ar.Contact
 	order    []ar.CustomerID // of contacts
 	source   string
@@ -199,6 +205,30 @@ func (im *Import) Invoice(f ItemFact) error {
 			im.listed[f.Item.ID] = true
 		}
 	}
+	im.window = append(im.window, f)
+	if len(im.window) >= importWindow {
+		return im.flushInvoices()
+	}
+	return nil
+}
+
+// flushInvoices hands the collected invoices on, customer by customer; those
+// of one customer stay in their order.
+func (im *Import) flushInvoices() error {
+	list := im.window
+	slices.SortStableFunc(list, func(a, b ItemFact) int { return strings.Compare(string(a.Item.Customer), string(b.Item.Customer)) })
+	for i := range list {
+		if err := im.invoice(&list[i]); err != nil {
+			return err
+		}
+	}
+	err := im.flush()
+	clear(list)
+	im.window = list[:0]
+	return err
+}
+
+func (im *Import) invoice(f *ItemFact) error {
 	return im.push(func(w *work, r *ImportReport) error {
 		r.Invoices.Read++
 		a, err := w.account(f.Item.Customer)
@@ -214,7 +244,7 @@ func (im *Import) Invoice(f ItemFact) error {
 		case err != nil:
 			return err
 		case owner == "":
-			return im.newItem(w, r, f)
+			return im.newItem(w, r, a, *f)
 		case owner != f.Item.Customer:
 			r.Invoices.Refused++
 			note(&r.Refusals, Noted{Item: f.Item.ID, Custom: f.Item.Customer, What: fmt.Sprintf(
@@ -228,12 +258,15 @@ func (im *Import) Invoice(f ItemFact) error {
 		if it == nil {
 			return fmt.Errorf("item %s is in the index but not in the store; run ccdesk check --rebuild", f.Item.ID)
 		}
-		return im.knownItem(w, r, it, f)
+		return im.knownItem(w, r, it, *f)
 	})
 }
 
-func (im *Import) newItem(w *work, r *ImportReport, f ItemFact) error {
+func (im *Import) newItem(w *work, r *ImportReport, a *ar.Account, f ItemFact) error {
 	it := f.Item
+	if it.Due == 0 { // an electronic invoice may leave it to the agreed terms
+		it.Due = it.Issued.AddDays(a.Customer.TermsDays)
+	}
 	it.Adjusted, it.Open = 0, it.Amount
 	switch {
 	case f.Status == "cancelled":
@@ -486,7 +519,10 @@ func (im *Import) settleRows() error {
 	if err := im.flushContacts(); err != nil {
 		return err
 	}
-	return im.flush()
+	if err := im.flush(); err != nil {
+		return err
+	}
+	return im.flushInvoices()
 }
 
 // retryWaiting lets money that waited try again, once new invoices or
@@ -543,7 +579,7 @@ func (im *Import) Finish() (ImportReport, error) {
 	if err := im.settleRows(); err != nil {
 		return im.report, err
 	}
-	if im.opt.OpenItems && im.report.Invoices.Read > 0 {
+	if im.opt.OpenItems && im.report.Invoices.Read > 0 { // all rows are in
 		if err := im.settleMissing(); err != nil {
 			return im.report, err
 		}

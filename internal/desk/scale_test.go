@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,5 +98,24 @@ func report(t *testing.T, what string, start time.Time) {
 	took := time.Since(start)
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	t.Logf("%-22s %8.3f s  heap %d MB  sys %d MB", what, took.Seconds(), m.HeapAlloc>>20, m.Sys>>20)
+	t.Logf("%-22s %8.3f s  heap %d MB  sys %d MB  %s", what, took.Seconds(), m.HeapAlloc>>20, m.Sys>>20, resident())
+}
+
+// resident tells the process's peak and present memory, apart by kind: what it
+// has itself, and what it shows of files.
+func resident() string {
+	b, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return ""
+	}
+	var out []string
+	for _, line := range strings.Split(string(b), "\n") {
+		for _, key := range []string{"VmHWM:", "RssAnon:", "RssFile:"} {
+			if rest, ok := strings.CutPrefix(line, key); ok {
+				kb, _ := strconv.Atoi(strings.Fields(rest)[0])
+				out = append(out, fmt.Sprintf("%s %d MB", strings.TrimSuffix(key, ":"), kb>>10))
+			}
+		}
+	}
+	return strings.Join(out, "  ")
 }

@@ -125,7 +125,6 @@ func openDB(path string, readOnly bool) (db *bbolt.DB, err error) {
 		Timeout:         lockTimeout,
 		ReadOnly:        readOnly,
 		FreelistType:    bbolt.FreelistMapType,
-		MmapFlags:       mmapFlags(info.Size()),
 		InitialMmapSize: initialMap(info.Size()),
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			var err error

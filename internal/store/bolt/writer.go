@@ -163,6 +163,7 @@ func (s *Store) commitUnits(us []*unit) {
 	s.commands.Add(uint64(len(p.commands)))
 	if p.head != p.from {
 		s.moved()
+		s.settle(int(p.head - p.from))
 	}
 }
 

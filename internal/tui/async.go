@@ -69,6 +69,25 @@ func (s *session) do(c desk.Command, done string, then func() tea.Cmd) tea.Cmd {
 	}
 }
 
+// after runs f in Update once d has passed, unless the session ends before.
+func (s *session) after(d time.Duration, f func() tea.Cmd) tea.Cmd {
+	s.waiting++
+	ctx := s.ctx
+	return func() tea.Msg {
+		t := time.NewTimer(d)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			return applied(func() tea.Cmd {
+				s.waiting--
+				return f()
+			})
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
 // undoHint is " · u undo" with the key as it is now.
 func (s *session) undoHint() string {
 	key := s.registry.Key("desk.undo")

@@ -117,3 +117,26 @@ func fullDesk(tb testing.TB) *desk.Desk {
 	worked(tb, d)
 	return d
 }
+
+// hostile adds a customer whose every text tries to reach the terminal.
+func hostile(tb testing.TB, d *desk.Desk) {
+	tb.Helper()
+	const bad = "Evil\x1b]0;owned\a\x1b[31m \u202e\u009b31m\r"
+	im := d.BeginImport(context.Background(), "anna", desk.ImportOptions{})
+	err := im.Customer(desk.CustomerFact{Customer: ar.Customer{ID: "EVIL", Name: bad, Currency: money.EUR, City: bad, Controller: bad, ExternalScore: bad, Procedure: bad, Email: "a@b.example"}})
+	if err == nil {
+		err = im.Contact(desk.ContactFact{Customer: "EVIL", Contact: ar.Contact{Name: bad, Phone: bad, Email: "x@y.example"}})
+	}
+	if err == nil {
+		err = im.Invoice(desk.ItemFact{Item: ar.Item{ID: "X-1", Customer: "EVIL", Number: "X-1" + bad, Issued: today.AddDays(-90), Due: today.AddDays(-60), Cur: money.EUR, Amount: 100_00, Open: 100_00}})
+	}
+	if err == nil {
+		_, err = im.Finish()
+	}
+	if err == nil {
+		_, err = d.Do(context.Background(), "anna", desk.AddNote{Customer: "EVIL", Text: bad})
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+}

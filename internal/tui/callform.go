@@ -28,7 +28,7 @@ func (s *session) callForm() tea.Cmd {
 }
 
 func (s *session) outcomeField() kit.FormField {
-	return kit.FormField{ID: "outcome", Label: s.words.Outcome, Kind: kit.ChoiceField, Options: options(s.desk.Codes().Calls, explain.CallOutcome, s.words.Explain)}
+	return kit.FormField{ID: "outcome", Label: s.words.Outcome, Kind: kit.ChoiceField, Options: choices(s.desk.Codes().Calls, explain.CallOutcome, s.words.Explain)}
 }
 
 func (s *session) openCall(v *desk.View, sel selection) tea.Cmd {

@@ -246,7 +246,7 @@ func (s *session) eventLine(d *dossier, e ar.Event, after civil.Date, w int) (st
 		role = theme.Danger
 	}
 	who := e.By
-	if who == ar.Auto {
+	if who == ar.Auto || strings.Contains(l.Detail, who) {
 		who = ""
 	}
 	head := "  " + text.Fit(date, dayWidth) + " " + s.theme.Wrap(role, sign+" "+text.Fit(text.Sanitize(l.Title), 22))

@@ -80,8 +80,8 @@ func refs(id ar.CustomerID, items []ar.ItemID) []desk.ItemRef {
 	return out
 }
 
-// options makes choices of codes.
-func options(codes []string, name func(explain.Lang, string) string, l explain.Lang) []kit.Option {
+// choices makes options of codes.
+func choices(codes []string, name func(explain.Lang, string) string, l explain.Lang) []kit.Option {
 	var out []kit.Option
 	for _, c := range codes {
 		out = append(out, kit.Option{ID: c, Label: text.Sanitize(name(l, c))})
@@ -134,7 +134,7 @@ func (s *session) disputeForm() tea.Cmd {
 			items.Chosen = nil // somebody must say which
 		}
 		items.Required = true
-		reason := kit.FormField{ID: "reason", Label: t.Reason, Kind: kit.ChoiceField, Options: options(s.desk.Codes().Disputes, explain.DisputeReason, t.Explain)}
+		reason := kit.FormField{ID: "reason", Label: t.Reason, Kind: kit.ChoiceField, Options: choices(s.desk.Codes().Disputes, explain.DisputeReason, t.Explain)}
 		if sel.Hint.Reason != "" {
 			reason.Chosen = []string{sel.Hint.Reason}
 		}
@@ -180,7 +180,7 @@ func (s *session) resolveForm() tea.Cmd {
 		outcomes := []string{"resolved", "justified", "credited", "rejected", "withdrawn"}
 		return s.form("resolve", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
 			return s.do(desk.ResolveDispute{Items: refs(id, itemIDs(f)), Outcome: f.Choice("outcome")}, t.ResolveDone, nil)
-		}, f, kit.FormField{ID: "outcome", Label: t.Outcome, Kind: kit.ChoiceField, Options: options(outcomes, explain.DisputeOutcome, t.Explain)})
+		}, f, kit.FormField{ID: "outcome", Label: t.Outcome, Kind: kit.ChoiceField, Options: choices(outcomes, explain.DisputeOutcome, t.Explain)})
 	})
 }
 

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"time"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
@@ -57,13 +56,11 @@ func (p *preview) follow(id ar.CustomerID, rest bool) tea.Cmd {
 	if !rest || wait < 0 {
 		return p.load(mine)
 	}
-	return tea.Tick(wait, func(time.Time) tea.Msg {
-		return applied(func() tea.Cmd {
-			if mine != p.asked {
-				return nil
-			}
-			return p.load(mine)
-		})
+	return p.s.after(wait, func() tea.Cmd {
+		if mine != p.asked {
+			return nil
+		}
+		return p.load(mine)
 	})
 }
 

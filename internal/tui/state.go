@@ -55,22 +55,10 @@ func (s *session) keepState() tea.Cmd {
 		return nil
 	}
 	s.state.pending = true
-	s.waiting++
-	ctx := s.ctx
-	return func() tea.Msg {
-		t := time.NewTimer(stateEvery)
-		defer t.Stop()
-		select {
-		case <-t.C:
-			return applied(func() tea.Cmd {
-				s.waiting--
-				s.state.pending = false
-				return s.writeState()
-			})
-		case <-ctx.Done():
-			return nil
-		}
-	}
+	return s.after(stateEvery, func() tea.Cmd {
+		s.state.pending = false
+		return s.writeState()
+	})
 }
 
 // writeState writes the state beside the program.

@@ -55,21 +55,25 @@ func (b *whyBox) lines(w int) []string {
 		if len(rows) == 0 {
 			return
 		}
-		out = append(out, "", th.Wrap(theme.Title, name))
+		out = append(out, "")
+		indent := 0
+		if name != "" {
+			out = append(out, th.Wrap(theme.Title, name))
+			indent = 2
+		}
 		for _, row := range rows {
-			for _, l := range text.Wrap(text.Sanitize(row), max(w-2, 8)) {
-				out = append(out, "  "+l)
+			for _, l := range text.Wrap(text.Sanitize(row), max(w-indent, 8)) {
+				out = append(out, text.Spaces(indent)+l)
 			}
 		}
 	}
 	if r.Steps != "" {
-		section(t.Steps, r.Steps)
+		section("", r.Steps)
 	}
-	section(t.WhyNot, r.Against...)
-	var excluded []string
-	for _, e := range r.Excluded {
-		reason := strings.TrimPrefix(e.Reason, string(e.Item)+": ")
-		excluded = append(excluded, string(e.Item)+": "+reason)
+	section("", r.Against...)
+	excluded := make([]string, len(r.Excluded))
+	for i, e := range r.Excluded {
+		excluded[i] = e.Reason
 	}
 	section(t.NotIncluded, excluded...)
 	if len(r.Checked) > 0 {

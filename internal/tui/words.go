@@ -82,7 +82,7 @@ type formWords struct {
 }
 
 type whyWords struct {
-	WhyNot, NotIncluded, Checked, Steps, Nothing string
+	NotIncluded, Checked, Nothing string
 }
 
 type startWords struct {

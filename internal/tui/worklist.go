@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
@@ -25,11 +26,12 @@ type worklist struct {
 	sum      desk.Summary
 	mine     bool
 	marks    map[ar.CustomerID]bool
-	at       ar.CustomerID // where the cursor is, also while rows are not there yet
-	front    bool          // rows are those of the last session
-	frontDay civil.Date    // of that session
-	shown    bool          // rows have been there at all
-	fetches  int           // number of the latest fetch; older answers are dropped
+	chosen   []ar.CustomerID // the marks in the order of the list
+	at       ar.CustomerID   // where the cursor is, also while rows are not there yet
+	front    bool            // rows are those of the last session
+	frontDay civil.Date      // of that session
+	shown    bool            // rows have been there at all
+	fetches  int             // number of the latest fetch; older answers are dropped
 	preview  *preview
 	area     kit.Rect
 }
@@ -40,8 +42,8 @@ func worklistPart() part {
 		screen: func(s *session) screen { return newWorklist(s) },
 		commands: []command{{
 			ID: "worklist.do", Group: "Work", Title: "Do the suggested thing", Hint: "do it", Places: placeWorklist | placeCustomer | placeCustomers, Keys: []string{"space"},
-			Help:     "Does what the desk proposes: opens the mail ready to send, the call form, or the payment to look at.",
-			Disabled: needsCustomer, Run: (*session).doSuggested,
+			Help:      "Does what the desk proposes: opens the mail ready to send, the call form, or the payment to look at.",
+			Dangerous: true, Disabled: needsOne, Run: (*session).doSuggested,
 		}, {
 			ID: "worklist.mine", Group: "Work", Title: "My list, or everybody's", Places: placeWorklist, Keys: []string{"f"},
 			Help: "Shows the customers that are yours, or all.",
@@ -153,6 +155,10 @@ func (w *worklist) filter() {
 		}
 	}
 	w.table.SetTotal(len(w.rows))
+	if r := w.current(); r != nil && r.ID == w.at {
+		w.choose()
+		return
+	}
 	for i, r := range w.rows {
 		if r.ID == w.at {
 			w.table.SetCursor(i)
@@ -160,15 +166,7 @@ func (w *worklist) filter() {
 		}
 	}
 	w.follow()
-	if len(w.marks) > 0 {
-		there := map[ar.CustomerID]bool{}
-		for _, r := range w.rows {
-			if w.marks[r.ID] {
-				there[r.ID] = true
-			}
-		}
-		w.marks = there
-	}
+	w.choose()
 }
 
 // follow notes the customer under the cursor.
@@ -198,14 +196,9 @@ func (w *worklist) toggleMine() tea.Cmd {
 }
 
 func (w *worklist) selection() selection {
-	sel := selection{}
+	sel := selection{Customers: w.chosen}
 	if r := w.current(); r != nil {
 		sel.Customer = r.ID
-	}
-	for _, r := range w.rows {
-		if w.marks[r.ID] {
-			sel.Customers = append(sel.Customers, r.ID)
-		}
 	}
 	return sel
 }
@@ -217,13 +210,35 @@ func (w *worklist) pick(i int) {
 	id := w.rows[i].ID
 	if w.marks[id] {
 		delete(w.marks, id)
-	} else {
-		w.marks[id] = true
+		w.choose()
+		return
 	}
+	w.marks[id] = true
+	w.chosen = append(slices.Clip(w.chosen), id)
 }
 
 func (w *worklist) picked() int { return len(w.marks) }
-func (w *worklist) unpick()     { clear(w.marks) }
+
+func (w *worklist) unpick() {
+	clear(w.marks)
+	w.chosen = nil
+}
+
+// choose lists the picked customers anew; those that left the list are let go.
+func (w *worklist) choose() {
+	if len(w.marks) == 0 {
+		w.chosen = nil
+		return
+	}
+	marks, chosen := map[ar.CustomerID]bool{}, []ar.CustomerID(nil)
+	for _, r := range w.rows {
+		if w.marks[r.ID] {
+			marks[r.ID] = true
+			chosen = append(chosen, r.ID)
+		}
+	}
+	w.marks, w.chosen = marks, chosen
+}
 
 func (w *worklist) count() (int, bool) { return w.sum.ToDo, w.shown || w.front }
 

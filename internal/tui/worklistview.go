@@ -74,6 +74,8 @@ func (s *session) pays(r *desk.Ranked) kit.Cell {
 		cell.Text = "+" + strconv.Itoa(r.MedianLate)
 	case r.MedianLate < 0:
 		cell.Text = strconv.Itoa(r.MedianLate)
+	case r.Slower == 0:
+		return kit.Cell{Text: "-  ", Role: theme.Subtle} // on the day, or nothing is known
 	default:
 		cell.Text = "0"
 	}

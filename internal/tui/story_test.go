@@ -1,0 +1,214 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/tui/tuitest"
+)
+
+func want(t *testing.T, s *tuitest.Session, texts ...string) {
+	t.Helper()
+	for _, x := range texts {
+		if !strings.Contains(s.Screen(), x) {
+			t.Fatalf("the screen lacks %q:\n%s", x, s.Screen())
+		}
+	}
+}
+
+func lacks(t *testing.T, s *tuitest.Session, texts ...string) {
+	t.Helper()
+	for _, x := range texts {
+		if strings.Contains(s.Screen(), x) {
+			t.Fatalf("the screen shows %q:\n%s", x, s.Screen())
+		}
+	}
+}
+
+func account(t *testing.T, d *desk.Desk, id ar.CustomerID) *ar.Account {
+	t.Helper()
+	a, _, err := d.Account(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// From an empty desk to a promise, and back again.
+func TestAMorning(t *testing.T) {
+	d := emptyDesk(t)
+	s := startOn(t, d, 100, 30, func(o *Options) {
+		o.Import = func(_ context.Context, path string, progress func(string)) (string, error) {
+			progress("reading " + path)
+			fill(t, d)
+			return "7 customers, 9 invoices", nil
+		}
+	})
+	want(t, s, "Welcome", "import")
+	s.Press("I").Type("/data/book").Press("enter")
+	s.WaitText("Visser Metaal")
+	want(t, s, "7 customers, 9 invoices", "1 Worklist 6")
+
+	s.Press("c").Press("right", "right", "right") // reached, no answer, voicemail, promise
+	want(t, s, "promises to pay")
+	s.Press("enter")
+	want(t, s, "Give an amount above nought.")
+	s.Press("tab", "tab", "tab") // round to the amount
+	if got := account(t, d, "C1042"); len(got.Promises) != 0 {
+		t.Fatal("a refused form wrote something")
+	}
+	s.Press("shift+tab", "shift+tab", "shift+tab").Press("ctrl+u").Type("30,000").Press("enter")
+	want(t, s, "Promise recorded", "u undo")
+	a := account(t, d, "C1042")
+	if len(a.Promises) != 1 || a.Promises[0].Amount != 30_000_00 || len(a.Calls) != 1 {
+		t.Fatalf("promises %+v, calls %+v", a.Promises, a.Calls)
+	}
+	s.Press("u")
+	want(t, s, "Taken back")
+	if a := account(t, d, "C1042"); len(a.Promises) != 0 || len(a.Calls) != 0 {
+		t.Fatalf("after undo: promises %+v, calls %+v", a.Promises, a.Calls)
+	}
+}
+
+func TestSpaceOpensTheMailThatIsDue(t *testing.T) {
+	d := fullDesk(t)
+	s := startOn(t, d, 100, 40, nil)
+	s.Press("space")
+	want(t, s, "Mail to Marieke Visser", "F2026-0311")
+	lacks(t, s, "Dear Marieke Visser,\nF2026-0330")
+	s.Press("ctrl+s")
+	want(t, s, "Mail is in the outbox")
+	out, err := d.Outbox(context.Background())
+	if err != nil || len(out) != 1 || out[0].Customer != "C1042" {
+		t.Fatalf("outbox %+v, %v", out, err)
+	}
+}
+
+func TestADraftSurvivesLeaving(t *testing.T) {
+	d, state := fullDesk(t), t.TempDir()+"/state.json"
+	keep := func(o *Options) { o.State = state }
+	s := startOn(t, d, 100, 40, keep)
+	s.Press("down", "down", "m").Type("PS. ").Press("esc")
+	want(t, s, "Kept as a draft")
+	s.Press("q")
+	want(t, s, "still a draft")
+	s.Press("y")
+	if err := s.WaitEnd(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Model().(*session).saveState(); err != nil {
+		t.Fatal(err)
+	}
+	again := startOn(t, d, 100, 40, keep)
+	want(t, again, "▌  Peeters NV")
+	again.Press("m")
+	want(t, again, "PS. ", "Peeters")
+	again.Press("ctrl+x").Press("m")
+	lacks(t, again, "PS. ")
+}
+
+func TestCursorStaysOnItsCustomer(t *testing.T) {
+	d := fullDesk(t)
+	s := startOn(t, d, 100, 30, nil)
+	s.Press("down", "down")
+	want(t, s, "▌  Peeters NV")
+	if _, err := d.Do(context.Background(), "bram", desk.Snooze{Customer: "C1042", Until: today.AddDays(3)}); err != nil {
+		t.Fatal(err)
+	}
+	s.WaitText("1 Worklist 5")
+	want(t, s, "▌  Peeters NV")
+}
+
+func TestBulk(t *testing.T) {
+	d := fullDesk(t)
+	s := startOn(t, d, 110, 30, nil)
+	s.Press("x", "x")
+	want(t, s, "2 picked")
+	s.Press("p")
+	want(t, s, "one customer at a time")
+	s.Press("n").Type("asked by phone").Press("enter")
+	want(t, s, "Noted: 2 customers")
+	lacks(t, s, "picked")
+	s.Press("end", ".")
+	want(t, s, "Noted")
+	for _, id := range []ar.CustomerID{"C1042", "C1130", "C1150"} {
+		evs, err := d.Timeline(context.Background(), id, 0, 1)
+		if err != nil || len(evs) != 1 || evs[0].Payload.EventType() != "note_added" {
+			t.Errorf("%s: %+v, %v", id, evs, err)
+		}
+	}
+	s.Press("x", "esc")
+	lacks(t, s, "picked")
+}
+
+func TestHoldAndReleaseInvoices(t *testing.T) {
+	d := fullDesk(t)
+	s := startOn(t, d, 100, 30, nil)
+	s.Press("enter", "x", "h").Press("tab").Type("goods on their way back").Press("enter")
+	want(t, s, "Dunning stopped", "held")
+	if a := account(t, d, "C1042"); len(a.Holds) != 1 || a.Holds[0].Item != "F2026-0311" {
+		t.Fatalf("holds %+v", a.Holds)
+	}
+	s.Press("esc", "H") // esc lets the picked row go
+	want(t, s, "Dunning goes on")
+	s.Press("esc")
+	want(t, s, "To do")
+}
+
+func TestFindOpensACustomerByInvoice(t *testing.T) {
+	s := start(t, 100, 30, nil)
+	s.Press("/").Type("0412")
+	want(t, s, "Kinderopvang de Boom")
+	s.Press("enter")
+	want(t, s, "Timeline", "F2026-0412")
+	s.Press("esc")
+	want(t, s, "To do")
+}
+
+func TestCommandsSayWhyNot(t *testing.T) {
+	s := start(t, 100, 30, nil)
+	s.Press(".")
+	want(t, s, "Repeat is not possible")
+	s.Press("Z")
+	want(t, s, "Z does nothing here")
+	s.Press("R")
+	want(t, s, "To do") // Visser has a dispute
+}
+
+func TestReadOnlyChangesNothing(t *testing.T) {
+	s := start(t, 100, 30, func(o *Options) { o.ReadOnly = true })
+	for _, k := range []string{"c", "p", "n", "u", "space"} {
+		s.Press(k)
+		lacks(t, s, "enter save")
+	}
+	want(t, s, "read only")
+}
+
+func TestMouse(t *testing.T) {
+	s := start(t, 100, 30, nil)
+	s.Click(10, 8) // third row
+	want(t, s, "▌  Peeters NV")
+	s.Click(10, 8)
+	want(t, s, "Timeline")
+	s.Click(3, 1) // tab of the worklist
+	want(t, s, "To do")
+	s.Click(2, 29) // first hint: do it
+	want(t, s, "Mail to")
+}
+
+func TestFirstFrameIsTheListOfLastTime(t *testing.T) {
+	d := fullDesk(t)
+	if err := d.SaveFront(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	m := model(t, options(t, d, nil))
+	m.w, m.h = 100, 30
+	run(m, m.front().enter()) // before the book is loaded
+	block, _ := m.draw(100, 30)
+	if out := tuitest.Frame(block.String(), 100, 30); !strings.Contains(out, "Visser Metaal") || !strings.Contains(out, "while the book loads") {
+		t.Errorf("first frame:\n%s", out)
+	}
+}

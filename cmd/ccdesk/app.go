@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"os"
@@ -87,6 +88,11 @@ func errText(err error) string {
 func (a *app) settings() (*config.Config, error) {
 	if a.cfg != nil {
 		return a.cfg, nil
+	}
+	if a.configPath != "" {
+		if _, err := os.Stat(a.configPath); err != nil { // without --config no file is the defaults
+			return nil, fmt.Errorf("--config: %w; run: ccdesk config init --config %s", err, a.configPath)
+		}
 	}
 	cfg, err := config.Load(a.configFile())
 	if err != nil {

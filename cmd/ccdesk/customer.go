@@ -85,7 +85,7 @@ func (a *app) printCustomer(c *customerJSON, v *desk.View, d *desk.Desk) error {
 		a.say("")
 		t := newSheet("number", "kind", "issued", "due", ">amount", ">open", "cur", ">days", "step")
 		for _, it := range c.OpenItems {
-			t.add(it.label(), it.Kind, it.Issued, it.Due, it.Amount, it.Open, it.Currency, strconv.Itoa(it.DaysOverdue), it.Step)
+			t.add(it.label(), it.Kind, it.Issued, it.Due, a.local(it.Amount, it.Currency), a.local(it.Open, it.Currency), it.Currency, strconv.Itoa(it.DaysOverdue), it.Step)
 		}
 		if err := a.printSheet(t); err != nil {
 			return err
@@ -105,10 +105,10 @@ func (it *itemJSON) label() string {
 
 func (a *app) printArrangements(c *customerJSON) {
 	for _, s := range c.OnAccount {
-		a.say("on account: %s %s from %s", s.Amount, s.Currency, clean(s.BankRef))
+		a.say("on account: %s %s from %s", a.local(s.Amount, s.Currency), s.Currency, clean(s.BankRef))
 	}
 	for _, p := range c.Promises {
-		a.say("promise: %s %s by %s: %s", p.Amount, p.Currency, p.By, p.Outcome)
+		a.say("promise: %s %s by %s: %s", a.local(p.Amount, p.Currency), p.Currency, p.By, p.Outcome)
 	}
 	for _, x := range c.Disputes {
 		if x.Open {
@@ -116,7 +116,7 @@ func (a *app) printArrangements(c *customerJSON) {
 		}
 	}
 	for _, p := range c.Plans {
-		a.say("plan: %s %s in %d instalments from %s: %s", p.Total, p.Currency, len(p.Instalments), p.Instalments[0].Due, p.State)
+		a.say("plan: %s %s in %d instalments from %s: %s", a.local(p.Total, p.Currency), p.Currency, len(p.Instalments), p.Instalments[0].Due, p.State)
 	}
 	for _, h := range c.Holds {
 		if h.Active {

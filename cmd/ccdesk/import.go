@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -70,6 +71,9 @@ func (a *app) importPaths(ctx context.Context, paths []string, openItems bool) (
 		im: d.BeginImport(ctx, a.actor(), desk.ImportOptions{OpenItems: openItems, Progress: report})}
 	err = in.all(sources)
 	done()
+	if err != nil {
+		err = fmt.Errorf("%w; what was read before that is in the book, import the same again to go on", err)
+	}
 	return rep, errors.Join(err, d.Close())
 }
 

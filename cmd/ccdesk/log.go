@@ -48,11 +48,12 @@ func newLog(a *app) *cobra.Command {
 			"processes write, until it is interrupted.",
 		RunE: a.do(func(cmd *cobra.Command, _ []string) error {
 			f := logFilter{customer: ar.CustomerID(customer), by: by}
+			seen := a.storeMark() // before reading, so that no change is missed
 			next, err := a.writeLog(cmd.Context(), f, 1, true)
 			if err != nil || !follow {
 				return err
 			}
-			return a.followLog(cmd.Context(), f, next)
+			return a.followLog(cmd.Context(), f, next, seen)
 		}),
 	}
 	c.Flags().StringVar(&customer, "customer", "", "only events of this customer")
@@ -109,11 +110,10 @@ func (w *eventWriter) event(e ar.Event) eventJSON {
 		Streams: streams, Data: w.data(e.Payload)}
 }
 
-// followLog prints what is added to the store from now on.
-func (a *app) followLog(ctx context.Context, f logFilter, next uint64) error {
+// followLog prints what is added to the store after it was seen.
+func (a *app) followLog(ctx context.Context, f logFilter, next uint64, seen storeMark) error {
 	tick := time.NewTicker(followEvery)
 	defer tick.Stop()
-	seen := a.storeMark()
 	for {
 		select {
 		case <-ctx.Done():

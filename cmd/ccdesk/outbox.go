@@ -29,7 +29,7 @@ func newOutbox(a *app) *cobra.Command {
 			for i := range list {
 				m := messageOf(&list[i], "queued")
 				out = append(out, m)
-				t.add(m.MessageID, m.Customer, m.Step, m.To, m.Subject, invoiceWords(m.Invoices))
+				t.add(m.MessageID, m.Customer, m.Step, m.To, m.Subject, a.invoiceWords(m.Invoices))
 			}
 			return a.show(out, func() error {
 				if len(out) == 0 {

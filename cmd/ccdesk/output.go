@@ -65,6 +65,19 @@ func (a *app) amount(m money.Money) string {
 // cash writes money for people with its currency.
 func (a *app) cash(m money.Money) string { return a.amount(m) + " " + m.Cur.String() }
 
+// local writes an amount of JSON for people.
+func (a *app) local(amount, currency string) string {
+	cur, err := money.ParseCurrency(currency)
+	if err != nil {
+		return amount
+	}
+	m, err := money.Parse(amount, cur)
+	if err != nil {
+		return amount
+	}
+	return a.amount(m)
+}
+
 // bold marks a heading on a terminal that shows it.
 func (a *app) bold(s string) string {
 	f, ok := a.stdout.(*os.File)

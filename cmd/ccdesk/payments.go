@@ -164,30 +164,27 @@ func ownerOf(lines []ar.Line, shares []ar.Share) string {
 func (a *app) printPayments(list []paymentJSON) error {
 	t := newSheet("bank ref", "booked", ">amount", "cur", "status", "customer", "name", "allocations")
 	for _, p := range list {
-		amount := p.Amount
+		amount := a.local(p.Amount, p.Currency)
 		if !p.Credit {
 			amount = "-" + amount
 		}
-		t.add(p.BankRef, p.Booked, amount, p.Currency, string(p.Status), orDash(p.Customer), p.Name, allocationText(p))
+		t.add(p.BankRef, p.Booked, amount, p.Currency, string(p.Status), orDash(p.Customer), p.Name, a.allocationText(p))
 	}
-	if err := a.printSheet(t); err != nil {
-		return err
-	}
-	return nil
+	return a.printSheet(t)
 }
 
 // allocationText says in short where the money is, or could be.
-func allocationText(p paymentJSON) string {
+func (a *app) allocationText(p paymentJSON) string {
 	var parts []string
 	for _, al := range p.Allocations {
-		parts = append(parts, al.Invoice+" "+al.Amount)
+		parts = append(parts, al.Invoice+" "+a.local(al.Amount, p.Currency))
 	}
 	if p.OnAccount != "" && strings.Trim(p.OnAccount, "-0.") != "" {
-		parts = append(parts, "on account "+p.OnAccount)
+		parts = append(parts, "on account "+a.local(p.OnAccount, p.Currency))
 	}
 	if len(parts) == 0 && len(p.Proposals) > 0 {
 		for _, al := range p.Proposals[0].Allocations {
-			parts = append(parts, al.Invoice+" "+al.Amount+"?")
+			parts = append(parts, al.Invoice+" "+a.local(al.Amount, p.Currency)+"?")
 		}
 	}
 	return strings.Join(parts, ", ")

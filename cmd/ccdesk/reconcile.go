@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -9,6 +11,33 @@ import (
 	"ccdesk/internal/sync/intake"
 	"ccdesk/internal/sync/ledgerfile"
 )
+
+// differsJSON is one difference. Currency is that of both sides where they
+// are amounts in one; amounts in two name their own.
+type differsJSON struct {
+	Invoice        string `json:"invoice"`
+	Customer       string `json:"customer_id"`
+	Kind           string `json:"kind"` // missing_in_desk, missing_in_ledger, open, amount, due, customer
+	Ledger         string `json:"ledger,omitempty"`
+	Desk           string `json:"desk,omitempty"`
+	Currency       string `json:"currency,omitempty"`
+	LedgerCurrency string `json:"ledger_currency,omitempty"`
+	Explanation    string `json:"explanation,omitempty"`
+}
+
+func differsOf(list []desk.Difference) []differsJSON {
+	out := make([]differsJSON, len(list))
+	for i, x := range list {
+		ledger, ledgerCur, _ := strings.Cut(x.Ledger, " ")
+		ours, cur, _ := strings.Cut(x.Desk, " ")
+		out[i] = differsJSON{Invoice: string(x.Item), Customer: string(x.Customer), Kind: x.Kind, Ledger: ledger, Desk: ours,
+			Currency: cmp.Or(cur, ledgerCur), Explanation: x.Explain}
+		if cur != "" && ledgerCur != "" && cur != ledgerCur {
+			out[i].LedgerCurrency = ledgerCur
+		}
+	}
+	return out
+}
 
 func newReconcile(a *app) *cobra.Command {
 	return &cobra.Command{
@@ -21,7 +50,7 @@ func newReconcile(a *app) *cobra.Command {
 			if len(args) == 0 {
 				a.inform("export the ledger's complete list of open items in the form of invoices.csv, then run: ccdesk reconcile FILE\n" +
 					"to take over what the ledger says, run: ccdesk import --open-items FILE")
-				return a.show([]desk.Difference{}, func() error { return nil })
+				return a.show([]differsJSON{}, func() error { return nil })
 			}
 			facts, refused, err := a.openItemList(args[0])
 			if err != nil {
@@ -36,7 +65,7 @@ func newReconcile(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.show(orEmpty(diffs), func() error { return a.printDifferences(diffs, len(facts)) }); err != nil {
+			if err := a.show(differsOf(diffs), func() error { return a.printDifferences(diffs, len(facts)) }); err != nil {
 				return err
 			}
 			a.list("refused", len(refused), func(i int) string { return refused[i].Error() })

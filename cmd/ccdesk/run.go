@@ -179,10 +179,10 @@ func (a *app) printRun(r *runJSON) error {
 	a.say("run for %s: %d %s, %d held, %d tasks; cash: %d applied, %d waiting", r.Today, len(r.Sent), word, len(r.Held), len(r.Tasks), r.Applied.Entries, r.Applied.Waiting)
 	t := newSheet("customer", "what", "step", "to", "detail")
 	for _, m := range r.Sent {
-		t.add(m.Customer, strings.TrimSpace(m.Action+" "+m.State), m.Step, m.To, invoiceWords(m.Invoices))
+		t.add(m.Customer, strings.TrimSpace(m.Action+" "+m.State), m.Step, m.To, a.invoiceWords(m.Invoices))
 	}
 	for _, m := range r.Pulled {
-		t.add(m.Customer, m.Action+" pulled back", m.Step, m.To, invoiceWords(m.Invoices))
+		t.add(m.Customer, m.Action+" pulled back", m.Step, m.To, a.invoiceWords(m.Invoices))
 	}
 	for _, h := range r.Held {
 		codes := make([]string, len(h.Guards))
@@ -200,10 +200,10 @@ func (a *app) printRun(r *runJSON) error {
 	return a.printSheet(t)
 }
 
-func invoiceWords(list []invoiceJSON) string {
+func (a *app) invoiceWords(list []invoiceJSON) string {
 	words := make([]string, len(list))
 	for i, x := range list {
-		words[i] = x.Number + " " + x.Open
+		words[i] = x.Number + " " + a.local(x.Open, x.Currency)
 	}
 	return strings.Join(words, ", ")
 }

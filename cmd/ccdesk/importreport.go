@@ -216,7 +216,30 @@ func (a *app) explainImport(r *importReport) {
 		return
 	}
 	a.list("warning", len(r.Warnings), func(i int) string { return r.Warnings[i].Text })
-	a.list("skipped", len(r.Skipped), func(i int) string { return r.Skipped[i].File + ": " + r.Skipped[i].Reason })
+	skipped := skippedWords(r.Skipped)
+	a.list("skipped", len(skipped), func(i int) string { return skipped[i] })
+}
+
+// skippedWords names the files that were left aside, those of a format that
+// is merely not read together.
+func skippedWords(list []skippedFile) []string {
+	many := map[string]int{}
+	for _, f := range list {
+		if f.Format != "" {
+			many[f.Reason]++
+		}
+	}
+	var out []string
+	for _, f := range list {
+		switch n := many[f.Reason]; {
+		case f.Format == "" || n == 1:
+			out = append(out, f.File+": "+f.Reason)
+		case n > 1:
+			out = append(out, fmt.Sprintf("%s and %d more: %s", f.File, n-1, f.Reason))
+			many[f.Reason] = -1 // told
+		}
+	}
+	return out
 }
 
 func (a *app) list(word string, n int, text func(int) string) {

@@ -268,6 +268,9 @@ func (im *Import) newItem(w *work, r *ImportReport, a *ar.Account, f ItemFact) e
 		it.Due = it.Issued.AddDays(a.Customer.TermsDays)
 	}
 	it.Adjusted, it.Open = 0, it.Amount
+	if f.HasOpen && (f.Open < 0 || f.Open > it.Amount) {
+		return im.refuseOpen(r, &it, f)
+	}
 	switch {
 	case f.Status == "cancelled":
 		it.State, it.SettledOn, it.SettledBy = ar.Cancelled, it.Issued, "ledger"
@@ -313,6 +316,15 @@ func (im *Import) knownItem(w *work, r *ImportReport, it *ar.Item, f ItemFact) e
 		now, err := w.item(it.Customer, it.ID)
 		if err != nil {
 			return err
+		}
+		if now.Open < 0 { // settled by the ledger's word, and smaller since
+			adj := &ar.ItemAdjusted{Customer: it.Customer, Item: it.ID, Adjusted: now.Adjusted + now.Open, On: im.d.Today(), Reason: "ledger", Source: f.Source}
+			if err := w.add(im.by, adj); err != nil {
+				return err
+			}
+			if now, err = w.item(it.Customer, it.ID); err != nil {
+				return err
+			}
 		}
 		it = now
 	}
@@ -388,6 +400,9 @@ func (im *Import) ledgerSays(w *work, r *ImportReport, it *ar.Item, f ItemFact) 
 	if !says {
 		return false, nil
 	}
+	if open < 0 || open > it.Amount {
+		return false, im.refuseOpen(r, it, f)
+	}
 	money := it.Allocated()
 	for _, d := range it.Differences {
 		money += d.Amount
@@ -403,7 +418,15 @@ func (im *Import) ledgerSays(w *work, r *ImportReport, it *ar.Item, f ItemFact) 
 		return false, nil
 	}
 	note(&r.Differing, Noted{Item: it.ID, Custom: it.Customer, What: differs(it, open) + "; taken over"})
-	return true, w.add(im.by, &ar.ItemAdjusted{Customer: it.Customer, Item: it.ID, Adjusted: paid - money, On: today, Reason: "ledger", Source: f.Source})
+	return true, w.add(im.by, &ar.ItemAdjusted{Customer: it.Customer, Item: it.ID, Adjusted: max(paid-money, 0), On: today, Reason: "ledger", Source: f.Source})
+}
+
+// refuseOpen notes an open amount that the document cannot have.
+func (im *Import) refuseOpen(r *ImportReport, it *ar.Item, f ItemFact) error {
+	r.Invoices.Refused++
+	note(&r.Refusals, Noted{Item: it.ID, Custom: it.Customer, What: fmt.Sprintf("%s: invoice %s: open: found %s, expected an amount from 0 to %s; correct the one or the other",
+		f.Source, it.Number, money.Of(f.Open, it.Cur).Decimal(), money.Of(it.Amount, it.Cur).Decimal())})
+	return nil
 }
 
 func differs(it *ar.Item, open int64) string {
@@ -420,10 +443,27 @@ func (im *Import) Statement(f StatementFact) error {
 		return err
 	}
 	var rep ImportReport
-	err := im.d.change(im.ctx, func(w *work) error {
+	var fresh, left []ar.EntryID
+	err := im.d.change(im.ctx, func(w *work) (err error) {
 		rep = im.report
-		return im.statement(w, &rep, f)
+		if fresh, err = im.statement(w, &rep, f); err == nil {
+			left, err = im.decide(w, &rep, fresh)
+		}
+		return err
 	})
+	if err == nil && len(fresh) > 1 && len(left) > 0 {
+		// One line of a statement may be about another, which is in the book
+		// only now: a return of a payment, the rest of a part payment.
+		seen := rep
+		err = im.d.change(im.ctx, func(w *work) (err error) {
+			rep = seen
+			left, err = im.decide(w, &rep, left)
+			return err
+		})
+	}
+	if err == nil {
+		err = im.count(&rep, left)
+	}
 	if err != nil {
 		return fmt.Errorf("statement %s: %w", f.Head.ID, err)
 	}
@@ -434,14 +474,15 @@ func (im *Import) Statement(f StatementFact) error {
 	return nil
 }
 
-func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
+// statement takes the lines in that are not in the book yet, and lists them.
+func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []ar.EntryID, err error) {
 	r.Statements.Read++
 	if !f.Head.Proved {
 		r.Unproved++
 	}
 	known, err := w.d.statementRow(w.ctx, &f.Head)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if known == nil || !sameStatement(known, &f.Head) {
 		if known == nil {
@@ -450,10 +491,9 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
 			r.Statements.Changed++
 		}
 		if err := w.add(im.by, &ar.StatementRecorded{Statement: f.Head}); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	var fresh []ar.EntryID
 	for i := range f.Lines {
 		l := f.Lines[i]
 		r.Entries.Read++
@@ -464,7 +504,7 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
 			e, err = w.entry(l.ID)
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if e != nil && (e.Line.Proved || !l.Proved) {
 			continue
@@ -475,16 +515,11 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) error {
 			r.Entries.Changed++
 		}
 		if err := w.add(im.by, &ar.EntryBooked{Line: l}); err != nil {
-			return err
+			return nil, err
 		}
 		fresh = append(fresh, l.ID)
 	}
-	for _, id := range fresh {
-		if err := im.decide(w, r, id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return fresh, nil
 }
 
 func sameStatement(a, b *ar.Statement) bool {
@@ -493,24 +528,41 @@ func sameStatement(a, b *ar.Statement) bool {
 	return x == y
 }
 
-func (im *Import) decide(w *work, r *ImportReport, id ar.EntryID) error {
-	e, err := w.entry(id)
-	if err != nil || e == nil {
-		return err
+// decide lets the machine decide entries and lists those that it leaves.
+func (im *Import) decide(w *work, r *ImportReport, ids []ar.EntryID) (left []ar.EntryID, err error) {
+	for _, id := range ids {
+		e, err := w.entry(id)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.decideEntry(e); err != nil {
+			return nil, err
+		}
+		if e, err = w.entry(id); err != nil {
+			return nil, err
+		}
+		if e.Decided() {
+			r.Applied++
+		} else {
+			left = append(left, id)
+		}
 	}
-	if err := w.decideEntry(e); err != nil {
-		return err
-	}
-	if e, err = w.entry(id); err != nil {
-		return err
-	}
-	switch {
-	case e.Decided():
-		r.Applied++
-	case len(e.Proposals) > 0:
-		r.Proposed++
-	case waits(e):
-		r.Left++
+	return left, nil
+}
+
+// count tells what became of the entries that were left.
+func (im *Import) count(r *ImportReport, left []ar.EntryID) error {
+	for _, id := range left {
+		e, err := im.d.entry(im.ctx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case len(e.Proposals) > 0:
+			r.Proposed++
+		case waits(e):
+			r.Left++
+		}
 	}
 	return nil
 }

@@ -23,8 +23,17 @@ func (d *Desk) Adopt(ctx context.Context, list []Past) error {
 				if err != nil {
 					return err
 				}
-				if e == nil || e.Decided() {
+				if e == nil {
 					continue
+				}
+				if e.Decided() {
+					// A person's word replaces the machine's where it says more.
+					if e.By != ar.Auto || len(app.Differences) == 0 || e.ReturnedBy != "" {
+						continue
+					}
+					if err := w.add(p.By, unapplied(e, app.Booked, "controller")); err != nil {
+						return err
+					}
 				}
 				if w.checkPost(&e.Line, app) != nil {
 					continue

@@ -85,9 +85,9 @@ func Of(a *ar.Account, dec *dunning.Decision, p *dunning.Policy, today civil.Dat
 	}
 	switch dec.Next.Step {
 	case dunning.PromiseBroken:
-		add(Factor{Name: BrokenPromise, Tenths: base*6/10 + 200, Amount: dec.Next.Amount, On: dec.Next.On})
+		add(Factor{Name: BrokenPromise, Tenths: broken(base, dec.Next.Amount), Amount: dec.Next.Amount, On: dec.Next.On})
 	case dunning.PlanBroken:
-		add(Factor{Name: BrokenPlan, Tenths: base*6/10 + 200, Amount: dec.Next.Amount, On: dec.Next.On})
+		add(Factor{Name: BrokenPlan, Tenths: broken(base, dec.Next.Amount), Amount: dec.Next.Amount, On: dec.Next.On})
 	case dunning.CheckMoney, dunning.NetCredit:
 		add(Factor{Name: CheckFirst, Tenths: -base / 2, Amount: dec.Next.Amount})
 	case dunning.DisputeLate:
@@ -107,6 +107,12 @@ func Of(a *ar.Account, dec *dunning.Decision, p *dunning.Policy, today civil.Dat
 		add(Factor{Name: OverLimit, Tenths: 100, Amount: money.Of(t.Open-a.Customer.CreditLimit.Minor, t.Cur)})
 	}
 	return s
+}
+
+// broken values a promise that was not kept by what is missing of it: the
+// whole of the amount at risk weighs six tenths of that again.
+func broken(base int64, missing money.Money) int64 {
+	return min(base, isqrt(missing.Minor))*6/10 + 50
 }
 
 // atRisk is what may be asked of the overdue items, disputed parts left out.

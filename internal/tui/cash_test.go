@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/money"
+	"ccdesk/internal/tui/tuitest"
+)
+
+const ourBank = "NL91ABNA0417164300"
+
+func bankEntry(id, on string, minor int64, name, iban, remittance string) ar.BankLine {
+	l := ar.BankLine{ID: ar.EntryID(id), Statement: "S2", Account: ourBank, Booked: day(on), Value: day(on), Cur: money.EUR,
+		Amount: max(minor, -minor), Credit: minor > 0, Name: name, IBAN: iban, Text: remittance, Proved: true}
+	return l
+}
+
+// moneyDesk is the full desk after two statements: certain money, likely money,
+// money of nobody, and text that wants to do harm.
+func moneyDesk(tb testing.TB) *desk.Desk {
+	tb.Helper()
+	d := fullDesk(tb)
+	lines := []ar.BankLine{
+		bankEntry("BR0001", "2026-11-19", 12_400_00, "Peeters NV", "BE68539007547034", "betaling factuur F2026-0401"),
+		bankEntry("BR0002", "2026-11-20", 18_000_00, "VISSER METAAL BV", "NL20INGB0001234567", "conform afspraak"),
+		bankEntry("BR0003", "2026-11-20", 640_00, "J. de Vries", "NL02RABO0123456789", "Zuid november"),
+		bankEntry("BR0004", "2026-11-23", 75_00, "\x1b[31mEvil\u202e Corp\r", "", "pay \x1b]8;;http://x\x07me\x1b\\ 75,00"),
+		bankEntry("BR0005", "2026-11-23", 5_000_00, "Schneider GmbH & Co. KG", "DE89370400440532013000", "Teilzahlung F2026-0460 und mehr, siehe unser Schreiben vom 20.11.2026 an Ihre Buchhaltung"),
+		bankEntry("BR0006", "2026-11-23", -12_50, "ABN AMRO", "", "kosten november"),
+	}
+	for i := range lines {
+		lines[i].Ordinal = i + 1
+	}
+	head := ar.Statement{ID: "S2", Account: ourBank, Name: "2", Cur: money.EUR, From: day("2026-11-19"), To: day("2026-11-23"),
+		HasBalance: true, Opening: 10_000_00, Credits: 36_115_00, Debits: 12_50, Closing: 46_102_50, Entries: 6, Proved: true}
+	im := d.BeginImport(context.Background(), "anna", desk.ImportOptions{})
+	if err := im.Statement(desk.StatementFact{Head: head, Lines: lines}); err != nil {
+		tb.Fatal(err)
+	}
+	next := ar.Statement{ID: "S3", Account: "NL44RABO0123456789", Name: "1", Cur: money.EUR, To: day("2026-11-20"), HasBalance: true,
+		Opening: 500_00, Closing: 500_00, Proved: true}
+	gap := next
+	gap.ID, gap.Name, gap.To, gap.Opening, gap.Closing = "S4", "3", day("2026-11-23"), 600_00, 600_00
+	for _, st := range []ar.Statement{next, gap} {
+		if err := im.Statement(desk.StatementFact{Head: st}); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if _, err := im.Finish(); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
+func openCash(t *testing.T, w, h int, change func(*Options)) (*tuitest.Session, *desk.Desk) {
+	t.Helper()
+	d := moneyDesk(t)
+	return startOn(t, d, w, h, change).Press("4"), d
+}
+
+func entryOf(t *testing.T, d *desk.Desk, id ar.EntryID) *ar.Entry {
+	t.Helper()
+	e, err := d.Entry(context.Background(), id)
+	if err != nil || e == nil {
+		t.Fatalf("entry %s: %v", id, err)
+	}
+	return e
+}
+
+func TestCashScreens(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		w, h int
+		keys []string
+	}{
+		{"cash-80x24", 80, 24, nil},
+		{"cash-120x40", 120, 40, nil},
+		{"cash-160x40", 160, 40, []string{"down", "down"}},
+		{"cash-proposal-80x24", 80, 24, []string{"down", "down"}},
+		{"cash-allocate-100x30", 100, 30, []string{"down", "a", "enter"}},
+		{"cash-all-120x40", 120, 40, []string{"t"}},
+		{"cash-bank-120x40", 120, 40, []string{"b"}},
+	} {
+		s, _ := openCash(t, c.w, c.h, nil)
+		s.Press(c.keys...).Golden(c.name)
+	}
+}
+
+func TestCashOfForeignTextIsHarmless(t *testing.T) {
+	s, _ := openCash(t, 120, 40, nil)
+	if strings.ContainsAny(s.Screen(), "\x1b\r\u202e") {
+		t.Error("the screen holds signs that terminals act on")
+	}
+	want(t, s, "Evil", "75.00")
+}
+
+// Post what is proposed, look at it among all entries, take it back.
+func TestCashPostAndTakeBack(t *testing.T) {
+	s, d := openCash(t, 120, 30, nil)
+	s.Press("end")
+	want(t, s, "VISSER METAAL", "exactly 18000.00 EUR open")
+	s.Press("enter")
+	want(t, s, "18,000.00 posted", "2 to decide", "4 Cash 2")
+	if e := entryOf(t, d, "BR0002"); e.By != "anna" || len(e.Lines) != 1 || e.Lines[0].Item != "F2026-0311" {
+		t.Fatalf("posted %+v", e)
+	}
+	s.Press("t", "f") // all, then the posted
+	want(t, s, "only applied")
+	s.Press("home", "down")
+	want(t, s, "Posted by anna")
+	s.Press("enter")
+	want(t, s, "it is posted already")
+	s.Press("U")
+	want(t, s, "Take back where 18,000.00 from VISSER METAAL BV was put")
+	s.Press("enter")
+	if !entryOf(t, d, "BR0002").Decided() {
+		t.Fatal("enter took it back, though that needs a yes")
+	}
+	s.Press("y")
+	want(t, s, "Taken back")
+	if entryOf(t, d, "BR0002").Decided() {
+		t.Fatal("it was not taken back")
+	}
+}
+
+func TestCashSplitByHand(t *testing.T) {
+	s, d := openCash(t, 120, 40, nil)
+	s.Press("end", "a")
+	want(t, s, "For which customer or invoice")
+	s.Type("visser").Press("enter")
+	want(t, s, "18,000.00 from VISSER METAAL BV", "F2026-0311", "F2026-0312")
+	s.Press("ctrl+u").Type("10000").Press("tab", "ctrl+u").Type("9000").Press("enter")
+	want(t, s, "That makes 19,000.00, but the entry is 18,000.00.")
+	s.Press("tab", "ctrl+u").Type("7500").Press("enter")
+	want(t, s, "18,000.00 posted")
+	e := entryOf(t, d, "BR0002")
+	if len(e.Lines) != 2 || e.Lines[0].Amount != 10_000_00 || e.Lines[1].Amount != 7_500_00 || e.OnAccountTotal() != 500_00 {
+		t.Errorf("split into %+v, on account %d", e.Lines, e.OnAccountTotal())
+	}
+}
+
+func TestCashOnAccount(t *testing.T) {
+	s, d := openCash(t, 120, 30, nil)
+	s.Press("o").Type("peeters").Press("enter")
+	want(t, s, "Put 75.00 on account of Peeters NV?")
+	s.Press("y")
+	want(t, s, "On account of Peeters NV")
+	if e := entryOf(t, d, "BR0004"); e.OnAccountTotal() != 75_00 || e.OnAccount[0].Customer != "C1077" {
+		t.Errorf("%+v", e.OnAccount)
+	}
+	lacks(t, s, "Evil")
+}
+
+func TestCashPostPicked(t *testing.T) {
+	s, d := openCash(t, 120, 30, nil)
+	s.Press("v", "enter")
+	want(t, s, "Post the best proposal of 2 entries, 18,640.00 together?", "1 picked entries have no proposal")
+	s.Press("y")
+	want(t, s, "2 entries posted", "1 to decide")
+	for _, id := range []ar.EntryID{"BR0002", "BR0003"} {
+		if !entryOf(t, d, id).Decided() {
+			t.Errorf("%s is not posted", id)
+		}
+	}
+}
+
+func TestCashCommandsSayWhyNot(t *testing.T) {
+	s, _ := openCash(t, 120, 30, nil)
+	s.Press("enter")
+	want(t, s, "there is no proposal")
+	s.Press("tab")
+	want(t, s, "there is no other proposal")
+	s.Press("U")
+	want(t, s, "it has no place")
+	s.Press("t", "home", "a")
+	want(t, s, "it is money out")
+}
+
+func TestCashFromTheCustomersSuggestion(t *testing.T) {
+	d := moneyDesk(t)
+	s := startOn(t, d, 120, 40, nil)
+	m := s.Model().(*session)
+	run(m, m.visit(placeCash))
+	run(m, m.front().(entryShower).showEntry("BR0003"))
+	if got := m.front().(*cash).current(); got == nil || got.Line.ID != "BR0003" {
+		t.Errorf("the cursor is on %+v", got)
+	}
+	run(m, m.front().(entryShower).showEntry("BR0001")) // posted already
+	if c := m.front().(*cash); !c.all || c.current() == nil || c.current().Line.ID != "BR0001" {
+		t.Error("a posted entry is not shown among all")
+	}
+}
+
+func TestCashReadOnly(t *testing.T) {
+	s, d := openCash(t, 120, 30, func(o *Options) { o.ReadOnly = true })
+	s.Press("end", "enter")
+	if entryOf(t, d, "BR0002").Decided() {
+		t.Error("a session that may only read has posted")
+	}
+}
+
+func TestCashInPlainMode(t *testing.T) {
+	s, _ := openCash(t, 80, 24, func(o *Options) { o.Plain = true })
+	s.Press("end")
+	want(t, s, "3/3", "Amount 18,000.00", "From VISSER METAAL BV", "Fits 60% F2026-0311")
+}
+
+func TestCashInDutch(t *testing.T) {
+	s, _ := openCash(t, 120, 30, func(o *Options) { o.Language = "nl" })
+	want(t, s, "3 te beslissen", "Omschrijving")
+}
+
+func TestCashOfAnEmptyDesk(t *testing.T) {
+	s := startOn(t, emptyDesk(t), 100, 24, nil).Press("4")
+	want(t, s, "No money waits", "no bank statement yet")
+	s.Press("enter", "a", "o", "U", "c", "tab", "b")
+	want(t, s, "Bank statements")
+}
+
+// Drawing costs what is visible, whatever the length of the list.
+func TestCashViewAllocations(t *testing.T) {
+	s := settled(t, moneyDesk(t), 120, 40)
+	run(s, s.visit(placeCash))
+	c := s.front().(*cash)
+	few := c.loaded
+	for range 5000 {
+		c.loaded = append(c.loaded, few...)
+	}
+	c.filter()
+	c.view(120, 36)
+	if n := testing.AllocsPerRun(20, func() { c.view(120, 36) }); n > 300 {
+		t.Errorf("a frame of cash takes %v allocations, at most 300 are allowed", n)
+	}
+}
+
+func day(s string) civil.Date { return civil.MustParse(s) }

@@ -205,13 +205,7 @@ func (s *session) restLine(items []*ar.Item, w int) string {
 func (s *session) timelineLines(d *dossier, w, n int) []string {
 	var out []string
 	var last civil.Date
-	for _, e := range d.events {
-		if len(out) >= n {
-			break
-		}
-		if _, ok := e.Payload.(*ar.Undone); ok {
-			continue
-		}
+	for _, e := range d.telling(n) {
 		line, day := s.eventLine(d, e, last, w)
 		last = day
 		out = append(out, line)
@@ -222,43 +216,58 @@ func (s *session) timelineLines(d *dossier, w, n int) []string {
 	return out
 }
 
-// dayWidth is the room of the day in a timeline: "Thu 19 Nov 25".
-const dayWidth = 13
+// dayWidth is the room of the day in a timeline: "Thu 19 Nov".
+const dayWidth = 10
 
 // eventLine is an event in one line. The day is written once for all events of
 // the day; after is the day of the line above.
 func (s *session) eventLine(d *dossier, e ar.Event, after civil.Date, w int) (string, civil.Date) {
-	l := explain.EventOf(s.words.Explain, e, d.view.Account)
-	day := eventDay(e)
+	t := s.told(d, e)
 	date := ""
-	if day != after {
-		date = s.lang.Weekday(day.Weekday()) + " " + s.shortDate(day)
+	if t.day != after {
+		date = s.eventDate(t.day)
 	}
-	sign, role := l.Icon, theme.Text
+	head := "  " + text.Fit(date, dayWidth) + "  " + s.theme.Wrap(t.role, t.sign+" "+text.Fit(t.title, 22))
+	return text.Truncate(head+" "+s.theme.Wrap(theme.Muted, text.Truncate(trimJoin("  ", t.detail, t.who), max(w-text.Width(head)-1, 0))), w), t.day
+}
+
+// told is an event as lines show it.
+type told struct {
+	day                      civil.Date
+	sign, title, detail, who string
+	role                     theme.Role
+}
+
+func (s *session) told(d *dossier, e ar.Event) told {
+	l := explain.EventOf(s.words.Explain, e, d.view.Account)
+	t := told{eventDay(e), l.Icon, text.Sanitize(l.Title), text.Sanitize(l.Detail), text.Sanitize(e.By), theme.Text}
 	if s.theme.Glyphs.Plain {
-		sign = l.Plain
+		t.sign = l.Plain
 	}
 	switch {
 	case d.undone[e.Pos]:
-		role = theme.Subtle
-		l.Title += " (" + s.words.UndoneMark + ")"
-	case sign == s.theme.Glyphs.Danger:
-		role = theme.Danger
+		t.role = theme.Subtle
+		t.title += " (" + s.words.UndoneMark + ")"
+	case l.Icon == "✗":
+		t.role = theme.Danger
 	}
-	who := e.By
-	if who == ar.Auto || strings.Contains(l.Detail, who) {
-		who = ""
+	switch e.Payload.(type) {
+	case *ar.NoteAdded, *ar.CallLogged, *ar.PromiseMade, *ar.DisputeOpened, *ar.HoldPlaced:
+		t.detail = trimJoin("  ", t.detail, text.Sanitize(l.Extra)) // what somebody wrote
 	}
-	head := "  " + text.Fit(date, dayWidth) + " " + s.theme.Wrap(role, sign+" "+text.Fit(text.Sanitize(l.Title), 22))
-	rest := trimJoin("  ", text.Sanitize(l.Detail), quoted(text.Sanitize(l.Extra)), text.Sanitize(who))
-	return text.Truncate(head+" "+s.theme.Wrap(theme.Muted, text.Truncate(rest, max(w-text.Width(head)-1, 0))), w), day
+	if e.By == ar.Auto || strings.Contains(t.detail, t.who) {
+		t.who = ""
+	}
+	return t
 }
 
-func quoted(v string) string {
-	if v == "" {
-		return ""
+// eventDate is the day of an event: with its weekday this year, with the year
+// before.
+func (s *session) eventDate(d civil.Date) string {
+	if year(d) != year(s.today) {
+		return s.shortDate(d)
 	}
-	return "“" + v + "”"
+	return s.lang.Weekday(d.Weekday()) + " " + s.lang.Short(d)
 }
 
 // eventDay is the business date of an event where it has one, else the day it
@@ -313,4 +322,27 @@ func eventDay(e ar.Event) civil.Date {
 		return p.Item.Issued
 	}
 	return civil.FromTime(e.At)
+}
+
+// telling are the last n events that say how the customer behaves: what people
+// and the bank did. Only where there is nothing of the kind, what the ledger
+// brought.
+func (d *dossier) telling(n int) []ar.Event {
+	var told, ledger []ar.Event
+	for _, e := range d.events {
+		if len(told) == n {
+			break
+		}
+		switch e.Payload.(type) {
+		case *ar.Undone:
+		case *ar.ItemRecorded, *ar.ItemChanged, *ar.CustomerRecorded, *ar.CustomerChanged, *ar.ContactsRecorded, *ar.EntryProposed:
+			ledger = append(ledger, e)
+		default:
+			told = append(told, e)
+		}
+	}
+	if len(told) == 0 {
+		return ledger[:min(len(ledger), n)]
+	}
+	return told
 }

@@ -24,8 +24,8 @@ func (c *customerScreen) columns() [paneCount][]kit.Column {
 			{Title: t.ColItem, Width: 14, Min: 10, Flex: 1}, {Title: t.ColDue, Width: 10}, {Title: t.ColAmount, Width: 13, Align: kit.Right, Drop: 2},
 			{Title: t.ColOpenAmount, Width: 13, Align: kit.Right}, {Title: t.ColState, Width: 20, Min: 12, Flex: 2}, {Title: t.ColStep, Width: 20, Min: 10, Flex: 1, Drop: 1},
 		},
-		paneTimeline: {{Width: 13, Min: 10}, {Width: 1}, {Width: 20, Min: 14}, {Width: 20, Min: 10, Flex: 1, Drop: 1}, {Width: 6, Drop: 2}},
-		panePlanned:  {{Width: 13, Min: 10}, {Width: 1}, {Width: 24, Min: 12}, {Width: 20, Min: 10, Flex: 1, Drop: 1}},
+		paneTimeline: {{Width: dayWidth}, {Width: 1}, {Width: 20, Min: 14}, {Width: 20, Min: 10, Flex: 1, Drop: 1}, {Width: 6, Drop: 2}},
+		panePlanned:  {{Width: dayWidth}, {Width: 1}, {Width: 24, Min: 12}, {Width: 20, Min: 10, Flex: 1, Drop: 1}},
 		paneAgreed:   {{Width: 10}, {Width: 22, Min: 12}, {Width: 16, Min: 10}, {Width: 20, Min: 8, Flex: 1, Drop: 1}},
 		paneContacts: {{Width: 22, Min: 12}, {Width: 12, Drop: 2}, {Width: 18, Min: 14}, {Width: 20, Min: 10, Flex: 1, Drop: 1}},
 	}
@@ -52,26 +52,15 @@ func (c *customerScreen) itemRow(i int, cells []kit.Cell) {
 }
 
 func (c *customerScreen) eventRow(i int, cells []kit.Cell) {
-	e, s := c.events[i], c.s
-	l := explain.EventOf(s.words.Explain, e, c.data.view.Account)
-	day := eventDay(e)
-	if i == 0 || i == c.lists[paneTimeline].Offset() || eventDay(c.events[i-1]) != day {
-		cells[0] = kit.Cell{Text: s.lang.Weekday(day.Weekday()) + " " + s.shortDate(day), Role: theme.Muted}
+	l := c.lists[paneTimeline]
+	t := c.s.told(c.data, c.events[i])
+	if i == 0 || i == l.Offset() || eventDay(c.events[i-1]) != t.day {
+		cells[0] = kit.Cell{Text: c.s.eventDate(t.day), Role: theme.Muted}
 	}
-	sign, role := l.Icon, theme.Text
-	if s.theme.Glyphs.Plain {
-		sign = l.Plain
-	}
-	if c.data.undone[e.Pos] {
-		role = theme.Subtle
-		l.Title += " (" + s.words.UndoneMark + ")"
-	}
-	cells[1] = kit.Cell{Text: sign, Role: role}
-	cells[2] = kit.Cell{Text: text.Sanitize(l.Title), Role: role}
-	cells[3] = kit.Cell{Text: trimJoin("  ", text.Sanitize(l.Detail), quoted(text.Sanitize(l.Extra))), Role: theme.Muted}
-	if e.By != ar.Auto {
-		cells[4] = kit.Cell{Text: text.Sanitize(e.By), Role: theme.Subtle}
-	}
+	cells[1] = kit.Cell{Text: t.sign, Role: t.role}
+	cells[2] = kit.Cell{Text: t.title, Role: t.role}
+	cells[3] = kit.Cell{Text: t.detail, Role: theme.Muted}
+	cells[4] = kit.Cell{Text: t.who, Role: theme.Subtle}
 }
 
 // plannedRow is an action that will or would happen.
@@ -107,21 +96,44 @@ func (s *session) plannedRows(v *desk.View) []plannedRow {
 		}
 		out = append(out, plannedRow{0, h.Kind, h.Step, trimJoin(": ", strings.Join(why, ", "), strings.Join(ids, ", ")), theme.Warn})
 	}
+	proc := s.desk.Policy().Procedure(v.Account.Customer.Procedure)
 	for _, g := range v.Decision.Guards {
 		if g.Item != "" {
 			cover[g.Item] = true
 		}
 		if g.Code == dunning.NotDue {
-			out = append(out, plannedRow{g.On, dunning.Mail, g.Ref, string(g.Item), theme.Text})
+			out = joinPlanned(out, plannedRow{g.On, stepKind(proc, g.Ref), g.Ref, string(g.Item), theme.Text})
 		}
 	}
 	for _, it := range v.Account.Items {
-		if it.Overdue(v.Day.Today) && !cover[it.ID] && len(out) == 0 {
+		if it.Overdue(v.Day.Today) && !cover[it.ID] {
 			out = append(out, plannedRow{v.Day.Today, "", "", it.Number + ": " + s.words.Gap, theme.Danger})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b plannedRow) int { return cmp.Compare(a.on, b.on) })
 	return out
+}
+
+// joinPlanned adds a coming step, to the row of the same step on the same day if
+// there is one.
+func joinPlanned(rows []plannedRow, r plannedRow) []plannedRow {
+	for i := range rows {
+		if have := &rows[i]; have.on == r.on && have.step == r.step && have.role == r.role {
+			have.detail += ", " + r.detail
+			return rows
+		}
+	}
+	return append(rows, r)
+}
+
+// stepKind is what kind of action a step of a procedure is.
+func stepKind(p *dunning.Procedure, code string) string {
+	for _, st := range p.Steps {
+		if st.Code == code {
+			return st.Action
+		}
+	}
+	return dunning.Task
 }
 
 func (c *customerScreen) plannedRow(i int, cells []kit.Cell) {
@@ -132,7 +144,7 @@ func (c *customerScreen) plannedRow(i int, cells []kit.Cell) {
 	case p.on <= s.today:
 		cells[0] = kit.Cell{Text: s.words.Today, Role: theme.Strong}
 	default:
-		cells[0] = kit.Cell{Text: s.lang.Weekday(p.on.Weekday()) + " " + s.shortDate(p.on), Role: theme.Muted}
+		cells[0] = kit.Cell{Text: s.eventDate(p.on), Role: theme.Muted}
 	}
 	if p.kind != "" {
 		cells[1] = kit.Cell{Text: s.actionSign(p.kind), Role: p.role}

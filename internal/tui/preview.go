@@ -12,8 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// previewEvents is how many events of the timeline a preview shows at most.
-const previewEvents = 12
+// previewEvents is how many events a preview reads to find the telling ones.
+const previewEvents = 80
 
 // dossier is what a preview and a customer's screen show of a customer.
 type dossier struct {
@@ -91,7 +91,6 @@ func loadDossier(ctx context.Context, d *desk.Desk, id ar.CustomerID, events int
 		return nil, err
 	}
 	out := &dossier{view: v, undone: map[uint64]bool{}}
-	// Some may be undone or not worth a line.
 	evs, err := d.Timeline(ctx, id, 0, events)
 	if err != nil {
 		return nil, err

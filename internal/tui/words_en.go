@@ -5,7 +5,7 @@ import "ccdesk/internal/domain/explain"
 func englishWords() *words {
 	return &words{
 		Explain: explain.English,
-		Loading: "loading", TooSmall: "Too small", DemoMark: "demo, made-up book", Bank: "bank", NoBank: "no bank data yet",
+		Loading: "loading", TooSmall: "Too small", DemoMark: "demo", Bank: "bank", NoBank: "no bank data yet",
 		Undo: "undo", NothingChanged: "Nothing to change: it is so already.", NothingToRepeat: "nothing has been done yet that can be repeated",
 		Undone:  "Taken back: %s.",
 		TooSlow: "That took too long and was given up; nothing is half done. Try again.", StateNotKept: "Where you are could not be written down.",

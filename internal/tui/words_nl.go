@@ -5,7 +5,7 @@ import "ccdesk/internal/domain/explain"
 func dutchWords() *words {
 	return &words{
 		Explain: explain.Dutch,
-		Loading: "laden:", TooSmall: "Te klein", DemoMark: "demo, verzonnen boek", Bank: "bank", NoBank: "nog geen bank",
+		Loading: "laden:", TooSmall: "Te klein", DemoMark: "demo", Bank: "bank", NoBank: "nog geen bank",
 		Undo: "terugdraaien", NothingChanged: "Niets te wijzigen: het is al zo.", NothingToRepeat: "er is nog niets gedaan dat herhaald kan worden",
 		Undone:  "Teruggedraaid: %s.",
 		TooSlow: "Dat duurde te lang en is opgegeven; er is niets half gedaan. Probeer het opnieuw.", StateNotKept: "Waar u bent kon niet worden bewaard.",

@@ -34,6 +34,8 @@ type worklist struct {
 	fetches  int             // number of the latest fetch; older answers are dropped
 	preview  *preview
 	area     kit.Rect
+	shape    []column // as fitted to a width
+	fitted   int
 }
 
 func worklistPart() part {
@@ -72,7 +74,8 @@ func worklistPart() part {
 
 func newWorklist(s *session) *worklist {
 	w := &worklist{s: s, marks: map[ar.CustomerID]bool{}}
-	w.table = newList(s.theme, w.columns())
+	w.table = newList(s.theme, nil)
+	w.fit(fullWidth)
 	w.table.Row = w.row
 	w.table.Marked = func(i int) bool { return len(w.marks) > 0 && w.marks[w.rows[i].ID] }
 	w.preview = newPreview(s)

@@ -14,30 +14,78 @@ import (
 	"ccdesk/internal/tui/theme"
 )
 
-// columns of the worklist. On a narrow screen controller, payment habit and the
-// age go first, in this order.
-func (w *worklist) columns() []kit.Column {
+// Widths of a list from which on it shows the age, the controller.
+const (
+	ageWidth = 92
+	whoWidth = 136
+)
+
+// columns of the worklist at a width. A narrow list leaves out the controller,
+// then the age, which the reason mostly names.
+func (w *worklist) columns(width int) []column {
 	t := w.s.words
-	return []kit.Column{
-		{Title: t.ColCustomer, Width: 26, Min: 14, Flex: 2},
-		{Title: t.ColOverdue, Width: 12, Align: kit.Right},
-		{Title: t.ColOldest, Width: 7, Align: kit.Right, Drop: 2},
-		{Title: t.ColPays, Width: 6, Align: kit.Right, Drop: 3},
-		{Title: t.ColNext, Width: 24, Min: 14, Flex: 1},
-		{Title: t.ColBecause, Width: 30, Min: 14, Flex: 4, Drop: 1},
-		{Title: t.ColWho, Width: 10, Min: 6, Drop: 4},
+	name := kit.Column{Title: t.ColCustomer, Width: 24, Min: 18, Flex: 2}
+	overdue := kit.Column{Title: t.ColOverdue, Width: 12, Align: kit.Right}
+	next := kit.Column{Title: t.ColNext, Width: 26, Min: 18, Flex: 1}
+	because := kit.Column{Title: t.ColBecause, Width: 40, Min: 24, Flex: 4, Drop: 1}
+	out := []column{{name, w.nameCell}, {overdue, w.overdueCell}}
+	switch {
+	case width < ageWidth:
+		out[0].Width, next.Width, next.Min, because.Width, because.Min = 21, 17, 14, 20, 12
+		return append(out, column{next, w.nextCell}, column{because, w.becauseCell})
+	default:
+		out = append(out, column{kit.Column{Title: t.ColOldest, Width: 6, Align: kit.Right, Drop: 2}, w.s.oldest},
+			column{kit.Column{Title: t.ColPays, Width: 7, Align: kit.Right, Drop: 3}, w.s.pays},
+			column{next, w.nextCell}, column{because, w.becauseCell})
 	}
+	if width >= whoWidth {
+		out = append(out, column{kit.Column{Title: t.ColWho, Width: 8}, w.whoCell})
+	}
+	return out
+}
+
+// column is a column of the worklist and what stands in it.
+type column struct {
+	kit.Column
+	cell func(*desk.Ranked) kit.Cell
+}
+
+// fit chooses the columns for a width.
+func (w *worklist) fit(width int) {
+	if width == w.fitted {
+		return
+	}
+	w.fitted, w.shape = width, w.columns(width)
+	columns := make([]kit.Column, len(w.shape))
+	for i := range w.shape {
+		columns[i] = w.shape[i].Column
+	}
+	w.table.setColumns(columns)
 }
 
 func (w *worklist) row(i int, cells []kit.Cell) {
 	r := w.rows[i]
-	s := w.s
-	cells[0] = kit.Cell{Text: text.Sanitize(r.Name), Role: theme.Strong}
-	cells[1] = kit.Cell{Text: s.amount(r.Overdue)}
-	cells[2], cells[3] = s.oldest(r), s.pays(r)
-	cells[4] = kit.Cell{Text: s.nextAction(r), Role: theme.Accent}
-	cells[5] = kit.Cell{Text: s.because(r), Role: theme.Muted}
-	cells[6] = kit.Cell{Text: text.Sanitize(r.Controller), Role: theme.Subtle}
+	for c := range w.shape {
+		cells[c] = w.shape[c].cell(r)
+	}
+}
+
+func (w *worklist) nameCell(r *desk.Ranked) kit.Cell {
+	return kit.Cell{Text: text.Sanitize(r.Name), Role: theme.Strong}
+}
+
+func (w *worklist) overdueCell(r *desk.Ranked) kit.Cell { return kit.Cell{Text: w.s.amount(r.Overdue)} }
+
+func (w *worklist) nextCell(r *desk.Ranked) kit.Cell {
+	return kit.Cell{Text: w.s.nextAction(r), Role: theme.Accent}
+}
+
+func (w *worklist) becauseCell(r *desk.Ranked) kit.Cell {
+	return kit.Cell{Text: w.s.because(r), Role: theme.Muted}
+}
+
+func (w *worklist) whoCell(r *desk.Ranked) kit.Cell {
+	return kit.Cell{Text: text.Sanitize(r.Controller), Role: theme.Subtle}
 }
 
 // amount writes an amount, with its currency where that is not the desk's own.
@@ -121,8 +169,13 @@ func (s *session) actionSign(kind string) string {
 	return g.Bullet
 }
 
+// because is the short reason, with its date as people write it.
 func (s *session) because(r *desk.Ranked) string {
-	return text.Sanitize(explain.Because(s.words.Explain, r.Kind, r.Step, r.Oldest, r.Slower, r.Amount, r.Broken, r.Ref, r.Overdue, s.today))
+	out := text.Sanitize(explain.Because(s.words.Explain, r.Kind, r.Step, r.Oldest, r.Slower, r.Amount, r.Broken, r.Ref, r.Overdue, s.today))
+	if !r.Broken.IsZero() {
+		out = strings.Replace(out, r.Broken.String(), s.shortDate(r.Broken), 1)
+	}
+	return out
 }
 
 // view draws the summary, the list, and the preview beside or under it.
@@ -137,6 +190,7 @@ func (w *worklist) view(width, height int) kit.Block {
 	if l.Header.H > 0 {
 		out = append(out, w.summary(width), text.Spaces(width))
 	}
+	w.fit(l.Body.W)
 	body := w.table.View(l.Body.W, l.Body.H)
 	switch l.Place {
 	case kit.PreviewBelow:

@@ -636,6 +636,9 @@ func (im *Import) Finish() (ImportReport, error) {
 			return im.report, err
 		}
 	}
+	if im.report.Entries.New > 0 {
+		im.news = true // a later payment may have made an earlier one clear
+	}
 	err := im.retryWaiting()
 	return im.report, err
 }

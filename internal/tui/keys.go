@@ -94,7 +94,11 @@ func (s *session) show(o kit.Overlay) tea.Cmd {
 
 // toOverlay gives a message to the dialog on top, if there is one.
 func (s *session) toOverlay(msg tea.Msg) (tea.Cmd, bool) {
+	before, top := s.linesOfOverlay(), s.overlays.Top()
 	action, cmd, taken := s.overlays.Handle(msg, s.opt.Now())
+	if taken && s.overlays.Top() == top {
+		s.announceChange(msg, before)
+	}
 	if a, ok := action.(answer); ok {
 		cmd = tea.Batch(cmd, a.act(s))
 	}

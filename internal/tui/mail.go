@@ -46,6 +46,7 @@ func (s *session) mailEditor() tea.Cmd {
 			e.fill(d)
 			s.notify(theme.Info, s.words.DraftOpened)
 		}
+		s.typeahead.holding = false
 		return tea.Batch(s.show(e), s.replay())
 	})
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	"ccdesk/internal/tui/kit"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,12 +92,23 @@ func (s *session) open() tea.Cmd {
 	return nil
 }
 
-// coalesce lets one wheel or motion message through per frame, so that a flood
-// of them cannot queue ahead of keys.
-func coalesce() func(tea.Model, tea.Msg) tea.Msg {
-	return func(m tea.Model, msg tea.Msg) tea.Msg {
-		if _, ok := msg.(tea.MouseMotionMsg); ok {
+// wheelEvery is the least time between two notches that count.
+const wheelEvery = 16 * time.Millisecond
+
+// coalesce lets one notch of the wheel through per frame and drops movement, so
+// that a flood of mouse messages cannot queue ahead of keys.
+func coalesce(now func() time.Time) func(tea.Model, tea.Msg) tea.Msg {
+	var last time.Time
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		switch msg.(type) {
+		case tea.MouseMotionMsg:
 			return nil
+		case tea.MouseWheelMsg:
+			t := now()
+			if t.Sub(last) < wheelEvery {
+				return nil
+			}
+			last = t
 		}
 		return msg
 	}

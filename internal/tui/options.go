@@ -71,7 +71,7 @@ func Run(ctx context.Context, opt Options) error {
 	}
 	defer s.close()
 	options := append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(coalesce()),
+		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(coalesce(s.opt.Now)),
 	}, opt.Program...)
 	_, err = tea.NewProgram(s, options...).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

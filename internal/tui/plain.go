@@ -10,6 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
+// spoken is the height for which a dialog is drawn to be read out: all of it.
+const spoken = 1000
+
 // speech collects what plain mode has to say: lines that are added to what
 // stands on the terminal and never drawn over.
 type speech struct{ lines []string }
@@ -40,7 +43,7 @@ func (s *session) announceRow() {
 // announceOverlay says a dialog that has just opened.
 func (s *session) announceOverlay() {
 	if o := s.overlays.Top(); s.opt.Plain && o != nil {
-		for _, l := range linear(o.View(max(s.w, 40), max(s.h, 20))) {
+		for _, l := range s.linesOfOverlay() {
 			s.announce(l)
 		}
 	}
@@ -51,9 +54,36 @@ func (s *session) say() tea.Cmd {
 	if len(s.speech.lines) == 0 {
 		return nil
 	}
-	out := strings.Join(s.speech.lines, "\n")
+	var out []string
+	for _, l := range s.speech.lines {
+		out = append(out, text.Wrap(l, max(s.w, minWidth))...)
+	}
 	s.speech.lines = nil
-	return tea.Println(out)
+	return tea.Println(strings.Join(out, "\n"))
+}
+
+// announceChange says the lines of a dialog that a key changed, unless the key
+// was typed into it: readers echo that themselves.
+func (s *session) announceChange(msg tea.Msg, before []string) {
+	key, ok := msg.(tea.KeyPressMsg)
+	o := s.overlays.Top()
+	if !s.opt.Plain || !ok || key.Text != "" || o == nil {
+		return
+	}
+	for i, l := range linear(o.View(max(s.w, 40), spoken)) {
+		if i >= len(before) || before[i] != l {
+			s.announce(l)
+		}
+	}
+}
+
+// linesOfOverlay are the lines of the dialog on top, in plain mode.
+func (s *session) linesOfOverlay() []string {
+	o := s.overlays.Top()
+	if !s.opt.Plain || o == nil {
+		return nil
+	}
+	return linear(o.View(max(s.w, 40), spoken))
 }
 
 // plainView is the few lines that plain mode keeps at the bottom: the dialog

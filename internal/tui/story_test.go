@@ -2,12 +2,16 @@ package tui
 
 import (
 	"context"
+	"image/color"
+	"strconv"
 	"strings"
 	"testing"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/tui/tuitest"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func want(t *testing.T, s *tuitest.Session, texts ...string) {
@@ -210,5 +214,67 @@ func TestFirstFrameIsTheListOfLastTime(t *testing.T) {
 	block, _ := m.draw(100, 30)
 	if out := tuitest.Frame(block.String(), 100, 30); !strings.Contains(out, "Visser Metaal") || !strings.Contains(out, "while the book loads") {
 		t.Errorf("first frame:\n%s", out)
+	}
+}
+
+// Keys typed while a dialog is still being filled are for that dialog.
+func TestTypeaheadIsForTheDialog(t *testing.T) {
+	d := fullDesk(t)
+	s := settled(t, d, 100, 30)
+	open := s.key(press("n"))
+	for _, k := range []string{"s", "o", "o", "n"} {
+		if cmd := s.key(press(k)); cmd != nil {
+			t.Fatalf("%q ran a command while the form was opening", k)
+		}
+	}
+	run(s, open)
+	run(s, s.key(press("enter")))
+	evs, err := d.Timeline(context.Background(), "C1042", 0, 1)
+	if err != nil || len(evs) != 1 {
+		t.Fatal(evs, err)
+	}
+	if n, ok := evs[0].Payload.(*ar.NoteAdded); !ok || n.Text != "soon" {
+		t.Errorf("the note is %+v", evs[0].Payload)
+	}
+}
+
+// The timeline is read from the store as somebody goes down.
+func TestLongTimeline(t *testing.T) {
+	d := fullDesk(t)
+	for i := range 250 {
+		if _, err := d.Do(context.Background(), "anna", desk.AddNote{Customer: "C1042", Text: "note " + strconv.Itoa(i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := startOn(t, d, 100, 40, nil)
+	s.Press("enter", "tab")
+	want(t, s, "note 249")
+	lacks(t, s, "customer added")
+	for range 4 {
+		s.Press("end")
+	}
+	want(t, s, "customer added")
+}
+
+func TestThemeFollowsTheBackground(t *testing.T) {
+	s := settled(t, fullDesk(t), 100, 30)
+	s.themeName = "auto"
+	dark := s.View().Content
+	s.Update(tea.BackgroundColorMsg{Color: color.White})
+	light := s.View().Content
+	if dark == light {
+		t.Error("a white background changes nothing")
+	}
+}
+
+func TestLeavingKeepsTheFront(t *testing.T) {
+	d := fullDesk(t)
+	s := startOn(t, d, 100, 30, nil)
+	s.Press("q")
+	if err := s.WaitEnd(); err != nil {
+		t.Fatal(err)
+	}
+	if f, ok := d.Front(context.Background()); !ok || len(f.Rows) == 0 {
+		t.Error("leaving does not keep the list for the next start")
 	}
 }

@@ -24,8 +24,12 @@ func (t *typeahead) take(msg tea.Msg) bool {
 	return t.holding
 }
 
-// replay gives the kept keys to whatever is there now.
+// replay gives the kept keys to whatever is there now, unless that is still
+// being filled in its turn.
 func (s *session) replay() tea.Cmd {
+	if s.typeahead.holding {
+		return nil
+	}
 	keys := s.typeahead.keys
 	s.typeahead.drop()
 	var cmds []tea.Cmd

@@ -139,6 +139,7 @@ func (s *session) withView(id ar.CustomerID, use func(*desk.View) tea.Cmd) tea.C
 			s.fail(g.err)
 			return nil
 		}
+		s.typeahead.holding = false
 		cmd := use(&g.view)
 		return tea.Batch(cmd, s.replay())
 	})

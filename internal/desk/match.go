@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -228,10 +229,14 @@ func (w *work) decideEntry(e *ar.Entry) error {
 	}
 	res := cashapp.Match(&e.Line, f, cashapp.DefaultPolicy())
 	if res.Post != nil && !e.TakenBack {
-		if err := w.checkPost(&e.Line, res.Post); err != nil {
+		err := w.checkPost(&e.Line, res.Post)
+		if err == nil {
+			return w.add(ar.Auto, res.Post)
+		}
+		if p := (*Problem)(nil); !errors.As(err, &p) {
 			return err
 		}
-		return w.add(ar.Auto, res.Post)
+		res = cashapp.Result{Note: err.Error()} // for a person; one entry must not stop a day
 	}
 	if res.Post != nil {
 		res.Proposals = append([]ar.Proposal{proposalOf(res.Post)}, res.Proposals...)
@@ -271,8 +276,9 @@ func affected(e *ar.Entry, now []ar.Proposal) []ar.CustomerID {
 	return slices.Compact(out)
 }
 
-// checkPost refuses an allocation that does not add up. The matcher is tested
-// for it; money is checked again all the same before it is written.
+// checkPost refuses, with a Problem, an allocation that does not add up. The
+// matcher is tested for it; money is checked again all the same before it is
+// written.
 func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
 	var sum int64
 	used := map[ar.ItemID]int64{} // by earlier lines
@@ -283,16 +289,16 @@ func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
 			return err
 		}
 		if it == nil {
-			return fmt.Errorf("entry %s: item %s of customer %s is not in the book", l.ID, ln.Item, ln.Customer)
+			return misfit("entry %s: item %s of customer %s is not in the book", l.ID, ln.Item, ln.Customer)
 		}
 		if it.Cur != l.Cur {
-			return fmt.Errorf("entry %s is in %s, item %s in %s: an exchange rate is needed, apply it by hand in one currency", l.ID, l.Cur, it.ID, it.Cur)
-		}
-		if it.State == ar.Cancelled || it.State == ar.WrittenOff {
-			return fmt.Errorf("entry %s: item %s is %s", l.ID, it.ID, it.State)
+			return misfit("entry %s is in %s, item %s in %s: an exchange rate is needed, apply it by hand in one currency", l.ID, l.Cur, it.ID, it.Cur)
 		}
 		if p.Returns != "" {
-			continue
+			continue // what was posted can go back, whatever became of the item
+		}
+		if it.State == ar.Cancelled || it.State == ar.WrittenOff {
+			return misfit("entry %s: item %s is %s", l.ID, it.ID, it.State)
 		}
 		room := it.Open
 		for _, x := range p.Explains {
@@ -311,14 +317,18 @@ func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
 		}
 		used[ln.Item] += use
 		if use <= 0 || used[ln.Item] > room {
-			return fmt.Errorf("entry %s: %s for item %s, of which %s is open", l.ID, money.Of(ln.Amount, it.Cur), it.ID, it.OpenMoney())
+			return misfit("entry %s: %s for item %s, of which %s is open", l.ID, money.Of(ln.Amount, it.Cur), it.ID, it.OpenMoney())
 		}
 	}
 	for _, s := range p.OnAccount {
 		sum += s.Amount
 	}
 	if sum != l.Signed() {
-		return fmt.Errorf("entry %s: allocations of %s do not add up to %s", l.ID, money.Of(sum, l.Cur), money.Of(l.Signed(), l.Cur))
+		return misfit("entry %s: allocations of %s do not add up to %s", l.ID, money.Of(sum, l.Cur), money.Of(l.Signed(), l.Cur))
 	}
 	return nil
+}
+
+func misfit(format string, args ...any) *Problem {
+	return refused(fmt.Sprintf(format, args...), "")
 }

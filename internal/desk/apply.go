@@ -146,9 +146,28 @@ func (c UnapplyEntry) build(w *work, by string) error {
 	if err := w.add(by, unapplied(e, w.d.Today(), "controller")); err != nil {
 		return err
 	}
+	if err := w.roomFor(e); err != nil {
+		return err
+	}
 	now, err := w.entry(c.Entry)
 	if err != nil {
 		return err
 	}
 	return w.decideEntry(now)
+}
+
+// roomFor refuses to take a return back where other money has settled the item
+// since: the payment that was returned would settle it a second time.
+func (w *work) roomFor(back *ar.Entry) error {
+	for _, l := range back.Lines {
+		it, err := w.item(l.Customer, l.Item)
+		if err != nil {
+			return err
+		}
+		if it != nil && it.Open < 0 && it.State != ar.Cancelled {
+			return refused("without the return "+string(back.Line.ID)+" more than "+money.Of(it.Amount, it.Cur).String()+" would stand against "+string(it.ID),
+				"take back first what was put against it since")
+		}
+	}
+	return nil
 }

@@ -202,3 +202,29 @@ func TestMoneyOnAccountHoldsReminders(t *testing.T) {
 		}
 	})
 }
+
+func TestReturnCannotBeTakenBackOnceTheInvoiceIsPaidAgain(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), statement("2026-03-03", line("BR1", "2026-03-03", 100, "", cites("F1"), endToEnd("DD-7781"))))
+		h.imports(statement("2026-03-04", line("BR2", "2026-03-04", 100, "", returned("DD-7781"))))
+		h.imports(statement("2026-03-05", line("BR3", "2026-03-05", 100, "", cites("F1"))))
+		h.refuses(desk.UnapplyEntry{Entry: "BR2"})
+		h.does(desk.UnapplyEntry{Entry: "BR3"})
+		h.does(desk.UnapplyEntry{Entry: "BR2"})
+		h.wantOpen("F1 0 settled")
+	})
+}
+
+// The payment was returned, the invoice cancelled: both still go back.
+func TestReturnOfAPaymentOfACancelledInvoice(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), statement("2026-03-03", line("BR1", "2026-03-03", 100, "", cites("F1"), endToEnd("DD-7781"))))
+		h.imports(statement("2026-03-04", line("BR2", "2026-03-04", 100, "", returned("DD-7781"))))
+		h.imports(invoice("C1", "F1", "2026-03-02", 100, isDead))
+		h.does(desk.UnapplyEntry{Entry: "BR2"})
+		h.imports(statement("2026-03-05", line("BR3", "2026-03-05", 100, "", returned("DD-7781"))))
+		if e := h.entry("BR3"); e.Returns != "BR1" || h.item("F1").State != ar.Cancelled {
+			t.Errorf("entry %+v", e)
+		}
+	})
+}

@@ -44,19 +44,33 @@ func fetch[T any](s *session, get func(context.Context) (T, error), use func(T) 
 // do has the desk carry out a command in the name of the user. Done is the
 // notice that follows, with a hint at undo; then, if not nil, runs after it.
 func (s *session) do(c desk.Command, done string, then func() tea.Cmd) tea.Cmd {
+	return s.doAll([]desk.Command{c}, done, then)
+}
+
+// doAll is do for several commands, one after the other; it stops at the first
+// that fails.
+func (s *session) doAll(list []desk.Command, done string, then func() tea.Cmd) tea.Cmd {
 	s.busy++
 	parent, d, user := s.ctx, s.desk, s.user
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(parent, deadline)
 		defer cancel()
-		out, err := d.Do(ctx, user, c)
+		events := 0
+		var err error
+		for _, c := range list {
+			var out desk.Done
+			if out, err = d.Do(ctx, user, c); err != nil {
+				break
+			}
+			events += out.Events
+		}
 		return applied(func() tea.Cmd {
 			s.busy--
 			switch {
 			case err != nil:
 				s.fail(err)
 				return nil
-			case out.Events == 0:
+			case events == 0:
 				s.notify(theme.Info, s.words.NothingChanged)
 			default:
 				s.notify(theme.Ok, done+s.undoHint())

@@ -39,18 +39,18 @@ func (w *words) DraftsKept(l *i18n.Language, n int) string {
 }
 
 type worklistWords struct {
-	ToDo, Done, Worth, Open, Overdue     string // summary
-	ColCustomer, ColOverdue, ColOldest   string
-	ColPays, ColNext, ColBecause, ColWho string
-	AllDone                              string // %s: customers in the book
-	AllDoneMine                          string
-	ScopeMine                            string
-	Front                                string // %s: date of the list that is shown while the book loads
-	Limit, Risk, Procedure, Snoozed      string
-	NoTimeline, OnHold                   string
-	Promised, Disputed, Held, OnPlan     string // marks of items
-	DaysLate                             string // %d: days
-	NoPhone, NoOpenItems, Items          string
+	DSO, ToDo, Done, Worth, Open, Overdue string // summary
+	ColCustomer, ColOverdue, ColOldest    string
+	ColPays, ColNext, ColBecause, ColWho  string
+	AllDone                               string // %s: customers in the book
+	AllDoneMine                           string
+	ScopeMine                             string
+	Front                                 string // %s: date of the list that is shown while the book loads
+	Limit, Risk, Procedure, Snoozed       string
+	NoTimeline, OnHold                    string
+	Promised, Disputed, Held, OnPlan      string // marks of items
+	DaysLate                              string // %d: days
+	NoPhone, NoOpenItems, Items           string
 }
 
 type customerWords struct {

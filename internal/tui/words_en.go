@@ -15,6 +15,7 @@ func englishWords() *words {
 		FindTitle:  "Find", FindMore: "type to find customers, invoices, contacts", PaletteTitle: "Commands",
 
 		worklistWords: worklistWords{
+			DSO:  "DSO",
 			ToDo: "To do", Done: "done", Worth: "worth today", Open: "open", Overdue: "overdue",
 			ColCustomer: "Customer", ColOverdue: "Overdue", ColOldest: "Oldest", ColPays: "Pays", ColNext: "Next action", ColBecause: "Because", ColWho: "Who",
 			AllDone:     "All done. %s customers need nobody today; 2 shows them all, 5 what comes next.",

@@ -14,6 +14,7 @@ func dutchWords() *words {
 		NoCustomer: "er is geen klant gekozen",
 		FindTitle:  "Zoeken", FindMore: "typ om klanten, facturen of contactpersonen te vinden", PaletteTitle: "Opdrachten",
 		worklistWords: worklistWords{
+			DSO:  "DSO",
 			ToDo: "Te doen", Done: "gedaan", Worth: "waard vandaag", Open: "open", Overdue: "vervallen",
 			ColCustomer: "Klant", ColOverdue: "Vervallen", ColOldest: "Oudste", ColPays: "Betaalt", ColNext: "Volgende stap", ColBecause: "Omdat", ColWho: "Wie",
 			AllDone:     "Alles gedaan. %s klanten hebben vandaag niemand nodig; 2 toont ze alle, 5 wat er komt.",

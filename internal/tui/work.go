@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
@@ -155,16 +156,24 @@ func (s *session) severally(format string, n int) string {
 	return fmt.Sprintf(format, fmt.Sprintf(s.words.Several, s.lang.Count(n)))
 }
 
-// each makes one command of one per customer: all of them or none.
-func each(ids []ar.CustomerID, make func(ar.CustomerID) desk.Command) desk.Command {
+// bulkSize is the most customers that one change holds: a change is all or
+// nothing, and the store bounds it.
+const bulkSize = 400
+
+// each makes one command of one per customer, in changes of bulkSize.
+func each(ids []ar.CustomerID, make func(ar.CustomerID) desk.Command) []desk.Command {
 	if len(ids) == 1 {
-		return make(ids[0])
+		return []desk.Command{make(ids[0])}
 	}
-	var all desk.All
-	for _, id := range ids {
-		all = append(all, make(id))
+	var out []desk.Command
+	for chunk := range slices.Chunk(ids, bulkSize) {
+		var all desk.All
+		for _, id := range chunk {
+			all = append(all, make(id))
+		}
+		out = append(out, all)
 	}
-	return all
+	return out
 }
 
 // bulk carries out a command for every selected customer and remembers how, so
@@ -181,7 +190,7 @@ func (s *session) bulk(ids []ar.CustomerID, done string, make func(ar.CustomerID
 		if len(ids) > 1 {
 			what += ": " + fmt.Sprintf(s.words.Several, s.lang.Count(len(ids)))
 		}
-		return s.do(each(ids, make), what, nil)
+		return s.doAll(each(ids, make), what, nil)
 	}
 	s.again = &repeat{func(sel selection) tea.Cmd { return run(sel.all()) }}
 	return run(ids)

@@ -34,6 +34,7 @@ type worklist struct {
 	fetches  int             // number of the latest fetch; older answers are dropped
 	preview  *preview
 	area     kit.Rect
+	health   health
 	shape    []column // as fitted to a width
 	fitted   int
 }
@@ -127,9 +128,9 @@ func (w *worklist) refresh() tea.Cmd {
 		w.front, w.shown = false, true
 		w.show(r.rows, r.sum)
 		if first {
-			return tea.Batch(w.preview.follow(w.at, false), w.s.keepFront())
+			return tea.Batch(w.preview.follow(w.at, false), w.s.keepFront(), w.measure())
 		}
-		return w.preview.follow(w.at, false)
+		return tea.Batch(w.preview.follow(w.at, false), w.measure())
 	})
 }
 

@@ -222,15 +222,14 @@ func (w *worklist) summary(width int) string {
 	case w.mine:
 		left += dot + s.theme.Wrap(theme.Info, t.ScopeMine+" "+fmt.Sprintf(s.lang.Messages.Table.Filtered, len(w.rows), len(w.all)))
 	}
-	right := t.Open + " " + strong(s.short(b.Open, b.Currency)) + "  " + t.Overdue + " " + strong(s.short(b.Overdue, b.Currency)) + " "
-	if share := w.overdueBar(); share != "" && width >= 110 {
-		right = share + "  " + right
+	right := t.Open + " " + strong(s.short(b.Open, b.Currency)) + "  " + t.Overdue + " " + strong(s.short(b.Overdue, b.Currency))
+	for _, more := range []string{trimJoin("  ", w.overdueBar(), w.healthText()), w.healthText(), ""} {
+		line := trimJoin("  ", right, more) + " "
+		if room := width - text.Width(left) - text.Width(line); room >= 2 {
+			return left + text.Spaces(room) + line
+		}
 	}
-	room := width - text.Width(left) - text.Width(right)
-	if room < 2 {
-		return text.Fit(left, width)
-	}
-	return left + text.Spaces(room) + right
+	return text.Fit(left, width)
 }
 
 // overdueBar shows what part of everything open is overdue.

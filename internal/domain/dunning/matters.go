@@ -32,13 +32,23 @@ func (d *decider) brokenPromises() {
 		}
 		broke := p.By.AddDays(d.p.PromiseTolerance + 1)
 		items := d.stillOpen(p.Items)
-		if len(items) == 0 || d.calledSince(broke) {
+		if len(items) == 0 || d.calledSince(broke) || d.arrangedSince(broke, p.Items) {
 			continue
 		}
 		contact, _ := d.a.ContactFor(ar.RolePayables)
 		d.due(Action{Kind: CallAction, Step: PromiseBroken, Due: d.cal.Next(broke), Mode: Manual, Contact: contact, Items: items,
 			Ref: p.ID, Amount: money.Of(p.Amount-p.Received, p.Cur), On: p.By})
 	}
+}
+
+// arrangedSince reports whether a newer promise or a plan has taken the place
+// of what broke: that one is the matter now.
+func (d *decider) arrangedSince(day civil.Date, ids []ar.ItemID) bool {
+	shares := func(other []ar.ItemID) bool {
+		return slices.ContainsFunc(other, func(id ar.ItemID) bool { return slices.Contains(ids, id) })
+	}
+	return slices.ContainsFunc(d.a.Promises, func(p ar.Promise) bool { return p.Made >= day && shares(p.Items) }) ||
+		slices.ContainsFunc(d.a.Plans, func(p ar.Plan) bool { return p.Agreed >= day && shares(p.Items) })
 }
 
 func (d *decider) brokenPlans() {

@@ -76,7 +76,7 @@ func (w *work) candidate(c ar.CustomerID, id ar.ItemID) (cashapp.Candidate, erro
 		return cashapp.Candidate{}, err
 	}
 	a, err := w.account(c)
-	if err != nil {
+	if err != nil || !a.Known { // a waiting invoice: nobody it could be asked of
 		return cashapp.Candidate{}, err
 	}
 	return cashapp.Candidate{Item: it, Name: a.Customer.Name}, nil

@@ -65,7 +65,9 @@ func (s *session) doAll(list []desk.Command, done string, then func() tea.Cmd) t
 			events += out.Events
 		}
 		return applied(func() tea.Cmd {
-			s.busy--
+			if s.busy--; s.leaving && s.busy == 0 {
+				return s.end()
+			}
 			switch {
 			case err != nil:
 				s.fail(err)

@@ -80,8 +80,12 @@ func (s *session) quit() tea.Cmd {
 }
 
 // end keeps the top of the list for the next start, stops the commands that
-// wait, then the program.
+// wait, then the program. What is being written is finished first.
 func (s *session) end() tea.Cmd {
+	if s.busy > 0 {
+		s.leaving = true
+		return nil
+	}
 	stop := func() tea.Msg {
 		return applied(func() tea.Cmd {
 			s.cancel()

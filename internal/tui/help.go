@@ -31,13 +31,14 @@ func (b *helpBox) View(w, h int) (kit.Block, *kit.Point) {
 
 func (b *helpBox) lines(w int) []string {
 	th := b.s.theme
-	keys, title := 10, 0
+	keys, title := 0, 0
 	for _, g := range b.groups {
 		for _, v := range g.Commands {
+			keys = max(keys, text.Width(b.keys(v)))
 			title = max(title, text.Width(v.Text.Title))
 		}
 	}
-	title = min(title, w/3)
+	keys, title = min(keys, w/5), min(title, w/3)
 	var out []string
 	for i, g := range b.groups {
 		if i > 0 {
@@ -45,11 +46,7 @@ func (b *helpBox) lines(w int) []string {
 		}
 		out = append(out, th.Wrap(theme.Title, g.Name))
 		for _, v := range g.Commands {
-			var names []string
-			for _, k := range v.Keys {
-				names = append(names, keymap.Label(k, th.Glyphs.Plain))
-			}
-			head := th.Wrap(theme.Key, text.Fit(strings.Join(names, " "), keys)) + "  "
+			head := th.Wrap(theme.Key, text.Fit(b.keys(v), keys)) + "  "
 			if v.WhyNot != "" {
 				out = append(out, head+th.Wrap(theme.Disabled, text.Fit(v.Text.Title, title)+"  "+text.Truncate(v.WhyNot, w-keys-title-4)))
 				continue
@@ -65,4 +62,13 @@ func (b *helpBox) lines(w int) []string {
 		}
 	}
 	return out
+}
+
+// keys are all keys of a command, the one to show first.
+func (b *helpBox) keys(v keymap.View[*session]) string {
+	names := make([]string, len(v.Keys))
+	for i, k := range v.Keys {
+		names[i] = keymap.Label(k, b.s.theme.Glyphs.Plain)
+	}
+	return strings.Join(names, " ")
 }

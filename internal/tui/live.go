@@ -47,13 +47,27 @@ func (s *session) bookChanged(msg changed) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// tellScreens tells the screens that exist of a change, and looks how old the
+// bank data is.
 func (s *session) tellScreens(c desk.Change) tea.Cmd {
 	s.today = s.desk.Today()
-	var cmds []tea.Cmd
+	cmds := []tea.Cmd{fetch(s, s.desk.Day, func(day dunning.Day) tea.Cmd {
+		s.day = day
+		return nil
+	})}
 	for _, sc := range s.screens() {
 		cmds = append(cmds, sc.changed(c))
 	}
 	return tea.Batch(cmds...)
+}
+
+// newDay shows everything anew when the date has changed since: a desk may stay
+// open over night.
+func (s *session) newDay() tea.Cmd {
+	if s.phase != phaseReady || s.desk.Today() == s.today {
+		return nil
+	}
+	return s.tellScreens(desk.Change{})
 }
 
 // screens are all that exist: the visited places, then what lies over them.

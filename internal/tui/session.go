@@ -41,7 +41,8 @@ type session struct {
 	stack     []screen                // what is in front, its last element; never empty
 	overlays  kit.Overlays
 	notice    notice
-	busy      int // desk commands under way
+	busy      int  // desk commands under way
+	leaving   bool // the session ends when these are done
 	phase     phase
 	progress  string // what long work is at
 	working   string // what long work this is, "" for none
@@ -155,7 +156,7 @@ func (s *session) update(msg tea.Msg) tea.Cmd {
 	case changed:
 		return s.bookChanged(msg)
 	case tea.KeyPressMsg:
-		return s.key(msg)
+		return tea.Batch(s.newDay(), s.key(msg))
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return s.mouse(msg)
 	case tea.PasteMsg:

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"flag"
+	"reflect"
 	"testing"
 
 	"ccdesk/internal/desk"
@@ -64,16 +65,20 @@ func settled(tb testing.TB, d *desk.Desk, w, h int) *session {
 	return s
 }
 
-// run carries a command out to its end, and those that follow from it.
+// run carries a command out to its end, and those that follow from it. Messages
+// that stand for several commands are known by their shape, because that of
+// tea.Sequence has no exported type.
 func run(s *session, cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			run(s, c)
+	msg := cmd()
+	v := reflect.ValueOf(msg)
+	switch {
+	case msg == nil:
+	case v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]():
+		for i := range v.Len() {
+			run(s, v.Index(i).Interface().(tea.Cmd))
 		}
 	default:
 		_, next := s.Update(msg)

@@ -9,6 +9,8 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/store/mem"
 	"ccdesk/internal/tui/tuitest"
 
 	tea "charm.land/bubbletea/v2"
@@ -276,5 +278,33 @@ func TestLeavingKeepsTheFront(t *testing.T) {
 	}
 	if f, ok := d.Front(context.Background()); !ok || len(f.Rows) == 0 {
 		t.Error("leaving does not keep the list for the next start")
+	}
+}
+
+func TestANewDayIsNoticed(t *testing.T) {
+	day := today
+	d := desk.Open(mem.New(), desk.Options{Today: func() civil.Date { return day }, Now: clock()})
+	fill(t, d)
+	s := startOn(t, d, 100, 30, nil)
+	want(t, s, "Tue 24 Nov 2026", "bank yesterday")
+	day = today.AddDays(1)
+	s.Press("down")
+	want(t, s, "Wed 25 Nov 2026", "bank 2 days ago")
+}
+
+// What was asked for is written even if somebody leaves at once.
+func TestLeavingWaitsForTheWrite(t *testing.T) {
+	d := fullDesk(t)
+	s := settled(t, d, 100, 30)
+	write := s.do(desk.AddNote{Customer: "C1042", Text: "last words"}, "done", nil)
+	if cmd := s.quit(); cmd != nil {
+		t.Fatal("the session ends before the note is written")
+	}
+	run(s, write)
+	if s.ctx.Err() == nil {
+		t.Error("the session does not end after the write")
+	}
+	if evs, err := d.Timeline(context.Background(), "C1042", 0, 1); err != nil || evs[0].Payload.EventType() != "note_added" {
+		t.Error(evs, err)
 	}
 }

@@ -108,7 +108,7 @@ func TestForeignTextIsHarmless(t *testing.T) {
 	s.Press("/").Type("evil").Press("enter")
 	want(t, s, "Evil")
 	for _, bad := range []string{"\x1b]", "\u202e", "\u009b"} {
-		if v := s.Model().(tea.Model).View(); strings.Contains(v.Content, bad) {
+		if v := s.Model().View(); strings.Contains(v.Content, bad) {
 			t.Errorf("the frame holds %q", bad)
 		}
 	}

@@ -71,11 +71,9 @@ func (b *whyBox) lines(w int) []string {
 		section("", r.Steps)
 	}
 	section("", r.Against...)
-	excluded := make([]string, len(r.Excluded))
-	for i, e := range r.Excluded {
-		excluded[i] = e.Reason
-	}
-	section(t.NotIncluded, excluded...)
+	rest := *r // its text joins the invoices that are merely not due yet
+	rest.Title, rest.Lines, rest.Steps, rest.Against, rest.Checked = "", nil, "", nil, nil
+	section(t.NotIncluded, rest.Text()...)
 	if len(r.Checked) > 0 {
 		section(t.Checked, strings.Join(r.Checked, " "+th.Glyphs.Bullet+" "))
 	}

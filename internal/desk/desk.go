@@ -72,6 +72,10 @@ type Desk struct {
 	revision uint64
 	subs     map[*Subscription]struct{}
 
+	// turn is held for reading by whoever changes the book, and for writing by
+	// one who was beaten to it too often. It is taken before mu.
+	turn sync.RWMutex
+
 	list worklist
 }
 

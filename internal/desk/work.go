@@ -323,8 +323,13 @@ func (w *work) state() ([]store.RowChange, error) {
 	return state, nil
 }
 
-// attempts is how often a command is decided anew when somebody was faster.
-const attempts = 8
+// A command that others beat to it is decided anew. After patience attempts it
+// gets the desk for itself; then only another process can be faster, and after
+// attempts it gives up.
+const (
+	patience = 3
+	attempts = 8
+)
 
 // change runs a unit of work until it is in, or fails for another reason than
 // a faster colleague.
@@ -335,15 +340,26 @@ func (d *Desk) change(ctx context.Context, build func(w *work) error) error {
 // changeLight is change with a choice of how accounts are read.
 func (d *Desk) changeLight(ctx context.Context, light bool, build func(w *work) error) error {
 	var err error
-	for range attempts {
+	for n := range attempts {
 		w := d.begin(ctx)
 		w.light = light
-		if err = build(w); err != nil {
-			return err
-		}
-		if err = w.commit(); !errors.Is(err, store.ErrConflict) {
+		if err = w.try(build, n >= patience); !errors.Is(err, store.ErrConflict) {
 			return err
 		}
 	}
 	return err
+}
+
+// try builds and commits once, alone or beside others.
+func (w *work) try(build func(w *work) error, alone bool) error {
+	turn := w.d.turn.RLocker()
+	if alone {
+		turn = &w.d.turn
+	}
+	turn.Lock()
+	defer turn.Unlock()
+	if err := build(w); err != nil {
+		return err
+	}
+	return w.commit()
 }

@@ -1,0 +1,55 @@
+package tui
+
+// planWords are the texts of the screen for what is ahead.
+type planWords struct {
+	ColWhen, ColCustomer, ColWhat, ColAmount, ColAbout, ColDay string
+
+	Loading   string
+	Nothing   string // %s: last day
+	NothingOf string // %s: name of a filter; %s: last day
+	Until     string // %s: last day
+	Actions   string // %s: number above 1
+	OneAction string
+	Expected  string // before an amount
+	Waiting   string // %s: number of messages in the outbox, above 1
+	OneWaits  string
+	Only      string // %s: name of a filter
+
+	FilterActions, FilterMoney, FilterOutbox string
+
+	PromiseDue, InstalmentDue, HoldEnds, SnoozeEnds string
+	Outbox                                          string
+	Approval, ByItself, ByPerson                    string
+	To, Subject                                     string
+
+	NotOutbox                          string
+	CancelTitle, CancelAsk, CancelDone string // ask: %s: customer
+	CloseHint                          string
+}
+
+func planWordsFor(code string) *planWords {
+	if code == "nl" {
+		return &planWords{
+			ColWhen: "Wanneer", ColCustomer: "Klant", ColWhat: "Wat", ColAmount: "Bedrag", ColAbout: "Waarover", ColDay: "Van de dag",
+			Loading: "Vooruitkijken …", Nothing: "Tot en met %s komt er niets.", NothingOf: "Geen %s tot en met %s; f toont de rest.", Until: "tot en met %s",
+			Actions: "%s acties", OneAction: "1 actie", Expected: "verwacht", Waiting: "%s berichten in de uitbak", OneWaits: "1 bericht in de uitbak", Only: "alleen %s",
+			FilterActions: "acties", FilterMoney: "verwacht geld", FilterOutbox: "berichten in de uitbak",
+			PromiseDue: "Toezegging vervalt", InstalmentDue: "Termijn vervalt", HoldEnds: "Stillegging eindigt", SnoozeEnds: "Uitstel eindigt",
+			Outbox: "Uitbak", Approval: "na goedkeuring", ByItself: "vanzelf", ByPerson: "door een medewerker", To: "Aan", Subject: "Onderwerp",
+			NotOutbox:   "dit is geen bericht in de uitbak",
+			CancelTitle: "Bericht terughalen", CancelAsk: "Het bericht aan %s terughalen? Het verlaat het huis niet, en de facturen krijgen hun vorige stap terug.",
+			CancelDone: "Teruggehaald", CloseHint: "esc sluiten",
+		}
+	}
+	return &planWords{
+		ColWhen: "When", ColCustomer: "Customer", ColWhat: "What", ColAmount: "Amount", ColAbout: "About", ColDay: "Of the day",
+		Loading: "Looking ahead …", Nothing: "Nothing is ahead until %s.", NothingOf: "No %s until %s; f shows the rest.", Until: "until %s",
+		Actions: "%s actions", OneAction: "1 action", Expected: "expected", Waiting: "%s messages in the outbox", OneWaits: "1 message in the outbox", Only: "only %s",
+		FilterActions: "actions", FilterMoney: "money expected", FilterOutbox: "messages in the outbox",
+		PromiseDue: "Promise is due", InstalmentDue: "Instalment is due", HoldEnds: "Hold ends", SnoozeEnds: "Snooze ends",
+		Outbox: "Outbox", Approval: "after approval", ByItself: "by itself", ByPerson: "by a person", To: "To", Subject: "Subject",
+		NotOutbox:   "this is no message in the outbox",
+		CancelTitle: "Pull the message back", CancelAsk: "Pull the message to %s back? It does not leave the house, and its invoices get the step they had before.",
+		CancelDone: "Pulled back", CloseHint: "esc close",
+	}
+}

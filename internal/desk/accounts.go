@@ -12,30 +12,41 @@ import (
 // account gives the published account, reading it from the store where it is
 // not in memory. An unknown customer gives an account without events.
 func (d *Desk) account(ctx context.Context, id ar.CustomerID) (*ar.Account, error) {
-	d.mu.RLock()
-	a, ok := d.accounts[id]
-	loaded := d.loaded
-	d.mu.RUnlock()
-	if ok {
-		return a, nil
+	for {
+		d.mu.RLock()
+		a, ok := d.accounts[id]
+		loaded, unseen := d.loaded, d.unseen
+		d.mu.RUnlock()
+		if ok {
+			return a, nil
+		}
+		if loaded || id == "" {
+			return ar.NewAccount(id), nil
+		}
+		a, err := d.readAccount(ctx, id)
+		if err != nil || a.Version == 0 {
+			return a, err
+		}
+		if have, ok := d.keep(a, unseen); ok {
+			return have, nil
+		}
 	}
-	if loaded || id == "" {
-		return ar.NewAccount(id), nil
-	}
-	a, err := d.readAccount(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	if a.Version == 0 {
-		return a, nil
-	}
+}
+
+// keep puts an account that was read into memory and gives the one that is
+// there now. It does not where units were published meanwhile without their
+// accounts: what was read may be from before.
+func (d *Desk) keep(a *ar.Account, unseen uint64) (*ar.Account, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if have, ok := d.accounts[id]; ok && have.Version >= a.Version {
-		return have, nil
+	if have, ok := d.accounts[a.ID]; ok && have.Version >= a.Version {
+		return have, true
 	}
-	d.accounts[id] = a
-	return a, nil
+	if d.unseen != unseen {
+		return nil, false
+	}
+	d.accounts[a.ID] = a
+	return a, true
 }
 
 // inMemory gives an account that need not be read; with the whole book loaded
@@ -119,10 +130,18 @@ func (d *Desk) entry(ctx context.Context, id ar.EntryID) (*ar.Entry, error) {
 func (d *Desk) forget(ids []ar.CustomerID) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.readAgain(ids)
+}
+
+// readAgain brings accounts in memory up to what the store holds; the caller
+// holds mu.
+func (d *Desk) readAgain(ids []ar.CustomerID) {
 	for _, id := range ids {
-		if a, err := d.readAccount(context.Background(), id); err == nil && a.Version > 0 {
+		a, err := d.readAccount(context.Background(), id)
+		switch {
+		case err == nil && a.Version > 0:
 			d.accounts[id] = a
-		} else {
+		case err == nil || !d.loaded:
 			delete(d.accounts, id)
 		}
 	}
@@ -133,16 +152,25 @@ func (d *Desk) publish(w *work) {
 	ids := w.customers()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	var stale []ar.CustomerID
 	for _, id := range ids {
 		a := w.accounts[id].after
-		if w.accounts[id].light {
-			continue // it has not all of its items
+		if w.accounts[id].light { // it has not all of its items
+			d.unseen++
+			if _, ok := d.accounts[id]; ok || d.loaded {
+				stale = append(stale, id)
+			}
+			if d.missed != nil {
+				d.missed[id] = struct{}{}
+			}
+			continue
 		}
 		a.DropSettled()
 		if have, ok := d.accounts[id]; !ok || have.Version < a.Version {
 			d.accounts[id] = a
 		}
 	}
+	d.readAgain(stale)
 	d.list.dirty(ids)
 	d.announce(ids)
 }
@@ -155,9 +183,12 @@ const loadPage = 4096
 // Load brings every account into memory. Afterwards no account is read from
 // the store again.
 func (d *Desk) Load(ctx context.Context, progress Progress) error {
-	d.mu.RLock()
+	d.mu.Lock()
 	loaded := d.loaded
-	d.mu.RUnlock()
+	if !loaded && d.missed == nil {
+		d.missed = map[ar.CustomerID]struct{}{}
+	}
+	d.mu.Unlock()
 	if loaded {
 		return nil
 	}
@@ -181,6 +212,7 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 	}
 	n := 0
 	var last *ar.Account
+	var late []ar.CustomerID // came while we were reading
 	err = d.eachRow(ctx, kindOpen, func(r store.Row) error {
 		it, err := decodeItem(r)
 		if err != nil {
@@ -188,7 +220,8 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 		}
 		if last == nil || last.ID != it.Customer {
 			if last = all[it.Customer]; last == nil {
-				return fmt.Errorf("item %s has no account %s; run ccdesk check --rebuild", it.ID, it.Customer)
+				last = ar.NewAccount(it.Customer)
+				late = append(late, it.Customer)
 			}
 		}
 		last.Items = append(last.Items, it)
@@ -207,7 +240,17 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 			all[id] = a
 		}
 	}
-	d.accounts, d.loaded = all, true
+	for id := range d.missed {
+		late = append(late, id)
+	}
+	d.accounts, d.loaded, d.missed = all, true, nil
+	d.readAgain(late)
+	for _, id := range late {
+		if _, ok := d.accounts[id]; !ok {
+			d.loaded = false
+			return fmt.Errorf("customer %s has items but no account; run ccdesk check --rebuild", id)
+		}
+	}
 	d.list.reset()
 	d.announce(nil)
 	return nil

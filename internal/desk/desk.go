@@ -69,6 +69,8 @@ type Desk struct {
 	mu       sync.RWMutex
 	accounts map[ar.CustomerID]*ar.Account // published, never changed
 	loaded   bool                          // accounts holds every customer
+	unseen   uint64                        // changes of accounts that were not published with their unit
+	missed   map[ar.CustomerID]struct{}    // those of them that came while the book is being loaded
 	revision uint64
 	subs     map[*Subscription]struct{}
 

@@ -43,7 +43,7 @@ type customerScreen struct {
 	marks   map[ar.ItemID]bool
 	focus   pane
 	lists   [paneCount]*list
-	area    kit.Rect // of the list that has the keys
+	areas   [paneCount]kit.Rect // where the parts were drawn last
 	asked   int
 	older   bool // older events are being read
 	end     bool // the timeline is complete
@@ -122,7 +122,16 @@ func (c *customerScreen) title() string {
 }
 
 func (c *customerScreen) list() *list    { return c.lists[c.focus] }
-func (c *customerScreen) body() kit.Rect { return c.area }
+func (c *customerScreen) body() kit.Rect { return c.areas[c.focus] }
+
+// aim gives the keys to the part under the pointer.
+func (c *customerScreen) aim(at kit.Point) {
+	for p, r := range c.areas {
+		if r.Contains(at) {
+			c.focus = pane(p)
+		}
+	}
+}
 
 func (c *customerScreen) enter() tea.Cmd {
 	if c.data != nil && c.s.phase != phaseReady {

@@ -12,6 +12,7 @@ import (
 // view draws the facts, the open items, and the other parts under or beside
 // them.
 func (c *customerScreen) view(w, h int) kit.Block {
+	c.areas = [paneCount]kit.Rect{}
 	switch {
 	case c.missing:
 		return kit.NewBlock([]string{"", "  " + c.s.words.Gone}, w, h)
@@ -74,8 +75,8 @@ func (c *customerScreen) wide(r kit.Rect) kit.Block {
 func (c *customerScreen) part(p pane, r kit.Rect) kit.Block {
 	l := c.lists[p]
 	l.Empty = c.emptyPart(p)
+	c.areas[p] = r
 	if p == c.focus {
-		c.area = r
 		return l.View(r.W, r.H)
 	}
 	bare := *c.s.theme

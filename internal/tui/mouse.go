@@ -32,6 +32,9 @@ func (s *session) mouse(msg tea.Msg) tea.Cmd {
 }
 
 func (s *session) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	if a, ok := s.front().(aimer); ok {
+		a.aim(kit.Point{X: msg.X - s.frame.body.X, Y: msg.Y - s.frame.body.Y})
+	}
 	l, ok := s.front().(lister)
 	if !ok {
 		return s.front().update(msg)
@@ -64,6 +67,9 @@ func (s *session) click(p kit.Point) tea.Cmd {
 	l, ok := s.front().(lister)
 	if !ok || !s.frame.body.Contains(p) {
 		return nil
+	}
+	if a, ok := s.front().(aimer); ok {
+		a.aim(kit.Point{X: p.X - s.frame.body.X, Y: p.Y - s.frame.body.Y})
 	}
 	in := l.body()
 	at := kit.Point{X: p.X - s.frame.body.X - in.X, Y: p.Y - s.frame.body.Y - in.Y}

@@ -77,6 +77,10 @@ type picker interface {
 	unpick()
 }
 
+// aimer is a screen of several lists: the pointer chooses which has the keys.
+// The point is relative to the screen's own top left corner.
+type aimer interface{ aim(at kit.Point) }
+
 // opener is a screen on which enter, or a second click on a row, does
 // something of its own; other screens open the selected customer.
 type opener interface{ open() tea.Cmd }

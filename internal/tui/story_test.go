@@ -308,3 +308,20 @@ func TestLeavingWaitsForTheWrite(t *testing.T) {
 		t.Error(evs, err)
 	}
 }
+
+func TestAPointerChoosesThePart(t *testing.T) {
+	s := start(t, 100, 30, nil)
+	s.Press("enter").Click(20, 12) // second entry of the timeline
+	want(t, s, "▌              ✎  note")
+}
+
+func TestAnEmptyDeskOffersADemo(t *testing.T) {
+	d := emptyDesk(t)
+	s := startOn(t, d, 100, 30, func(o *Options) {
+		o.Demo = func(context.Context, func(string)) (string, error) { fill(t, d); return "made up", nil }
+	})
+	want(t, s, "D  fill it with a made-up book")
+	s.Press("D").WaitText("Visser Metaal")
+	s.Press("D")
+	want(t, s, "into an empty desk only")
+}

@@ -73,7 +73,7 @@ func (b *whyBox) lines(w int) []string {
 	section("", r.Against...)
 	rest := *r // its text joins the invoices that are merely not due yet
 	rest.Title, rest.Lines, rest.Steps, rest.Against, rest.Checked = "", nil, "", nil, nil
-	section(t.NotIncluded, rest.Text()...)
+	section("", rest.Text()...)
 	if len(r.Checked) > 0 {
 		section(t.Checked, strings.Join(r.Checked, " "+th.Glyphs.Bullet+" "))
 	}

@@ -82,7 +82,7 @@ type formWords struct {
 }
 
 type whyWords struct {
-	NotIncluded, Checked, Nothing string
+	Checked, Nothing string
 }
 
 type startWords struct {

@@ -54,7 +54,7 @@ func englishWords() *words {
 			NoDispute: "no dispute is open", NoHold: "nothing is held", NothingToDo: "there is nothing to do today", CannotDo: "the desk proposes nothing that one key could do: w says why",
 			OnlyOne: "this works for one customer at a time", NewName: "new", PartHelp: "empty: all of it; a part of a single invoice otherwise",
 		},
-		whyWords: whyWords{NotIncluded: "Not included", Checked: "Checked", Nothing: "Nothing is to be done."},
+		whyWords: whyWords{Checked: "Checked", Nothing: "Nothing is to be done."},
 		startWords: startWords{
 			Welcome: "Welcome to ccdesk.", EmptyBook: "This desk has no customers yet.",
 			OfferImport: "import: customers.csv, invoices.csv, bank statements, or a folder of them", OfferDemo: "fill it with a made-up book to look around",

@@ -52,7 +52,7 @@ func dutchWords() *words {
 			NoDispute: "er loopt geen geschil", NoHold: "er is niets stilgelegd", NothingToDo: "vandaag is er niets te doen", CannotDo: "het bureau stelt niets voor dat met één toets kan: w zegt waarom",
 			OnlyOne: "dit kan voor één klant tegelijk", NewName: "nieuw", PartHelp: "leeg: alles; anders een deel van één factuur",
 		},
-		whyWords: whyWords{NotIncluded: "Niet inbegrepen", Checked: "Nagekeken", Nothing: "Er is niets te doen."},
+		whyWords: whyWords{Checked: "Nagekeken", Nothing: "Er is niets te doen."},
 		startWords: startWords{
 			Welcome: "Welkom bij ccdesk.", EmptyBook: "Dit bureau heeft nog geen klanten.",
 			OfferImport: "inlezen: customers.csv, invoices.csv, bankafschriften, of een map daarmee", OfferDemo: "met een verzonnen boek vullen, om rond te kijken",

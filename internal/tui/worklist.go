@@ -31,7 +31,8 @@ type worklist struct {
 	front    bool            // rows are those of the last session
 	frontDay civil.Date      // of that session
 	shown    bool            // rows have been there at all
-	fetches  int             // number of the latest fetch; older answers are dropped
+	asking   bool            // a list is on its way
+	again    bool            // the book changed meanwhile
 	preview  *preview
 	area     kit.Rect
 	health   health
@@ -102,7 +103,7 @@ func (w *worklist) enter() tea.Cmd {
 		}
 		w.front, w.frontDay = true, f.Today
 		w.show(f.Rows, f.Summary)
-		return nil
+		return w.preview.follow(w.at, false)
 	})
 }
 
@@ -110,27 +111,38 @@ func (w *worklist) enter() tea.Cmd {
 type ranking struct {
 	rows []*desk.Ranked
 	sum  desk.Summary
+	err  error
 }
 
-// refresh asks for the list anew.
+// refresh asks for the list anew. While one is on its way, changes wait and are
+// answered together: an import must not queue a hundred recounts.
 func (w *worklist) refresh() tea.Cmd {
-	w.fetches++
-	mine := w.fetches
+	if w.asking {
+		w.again = true
+		return nil
+	}
+	w.asking = true
 	d := w.s.desk
 	return fetch(w.s, func(ctx context.Context) (ranking, error) {
 		rows, sum, err := d.Worklist(ctx)
-		return ranking{rows, sum}, err
+		return ranking{rows, sum, err}, nil
 	}, func(r ranking) tea.Cmd {
-		if mine != w.fetches {
-			return nil
+		again := w.again
+		w.asking, w.again = false, false
+		cmds := make([]tea.Cmd, 0, 4)
+		if again {
+			cmds = append(cmds, w.refresh())
 		}
-		first := !w.shown
+		if r.err != nil {
+			w.s.fail(r.err)
+			return tea.Batch(cmds...)
+		}
+		if !w.shown {
+			cmds = append(cmds, w.s.keepFront())
+		}
 		w.front, w.shown = false, true
 		w.show(r.rows, r.sum)
-		if first {
-			return tea.Batch(w.preview.follow(w.at, false), w.s.keepFront(), w.measure())
-		}
-		return tea.Batch(w.preview.follow(w.at, false), w.measure())
+		return tea.Batch(append(cmds, w.preview.follow(w.at, false), w.measure())...)
 	})
 }
 
@@ -264,6 +276,8 @@ func (w *worklist) restore(data []byte) {
 // emptyText teaches what comes next when there is nothing to do.
 func (w *worklist) emptyText() string {
 	switch {
+	case !w.shown && w.s.working != "":
+		return w.s.working + " " + w.s.progress + w.s.theme.Glyphs.Ellipsis
 	case !w.shown:
 		return w.s.lang.Messages.Table.Loading
 	case w.mine && len(w.all) > 0:

@@ -30,6 +30,10 @@ func (s *session) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // run carries out a command, or says why it cannot.
 func (s *session) run(c *command) tea.Cmd {
+	if !c.Allowed(s.opt.Roles) {
+		s.notify(theme.Warn, s.words.NotYours)
+		return nil
+	}
 	if s.opt.ReadOnly && c.Dangerous {
 		s.notify(theme.Warn, s.lang.Messages.Status.ReadOnly)
 		return nil

@@ -101,9 +101,10 @@ func (s *session) open() tea.Cmd {
 // wheelEvery is the least time between two notches that count.
 const wheelEvery = 16 * time.Millisecond
 
-// coalesce lets one notch of the wheel through per frame and drops movement, so
-// that a flood of mouse messages cannot queue ahead of keys.
-func coalesce(now func() time.Time) func(tea.Model, tea.Msg) tea.Msg {
+// Filter is for the program of a session: it lets one notch of the wheel through
+// per frame and drops movement, so that a flood of mouse messages cannot queue
+// ahead of keys. Now is the clock.
+func Filter(now func() time.Time) func(tea.Model, tea.Msg) tea.Msg {
 	var last time.Time
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch msg.(type) {

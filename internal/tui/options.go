@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/tui/i18n"
+	"ccdesk/internal/tui/keymap"
 	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +31,8 @@ type Options struct {
 	Plain bool
 	// ReadOnly takes away what changes the book.
 	ReadOnly bool
+	// Roles of the user; commands that ask for another role are not there.
+	Roles keymap.Role
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
 	// Keys replaces the keys of commands by id.
@@ -59,26 +63,33 @@ type Options struct {
 // a glance.
 const settle = 80 * time.Millisecond
 
-// New makes the model of a session. Errors come from the keys in the options.
-func New(ctx context.Context, opt Options) (tea.Model, error) { return newSession(ctx, opt) }
+// Model is a session for a program. Close it when that has ended: it writes
+// down where somebody was, and lets go of the desk's subscription.
+type Model interface {
+	tea.Model
+	io.Closer
+}
 
-// Run opens the desk on a terminal until somebody leaves it. A context that
-// ends is no error.
+// New makes the model of a session, for programs that are not [Run]'s. These
+// should use [Filter]. Errors come from the keys in the options.
+func New(ctx context.Context, opt Options) (Model, error) { return newSession(ctx, opt) }
+
+// Run opens the desk on a terminal until somebody leaves it. That ctx ends is no
+// error.
 func Run(ctx context.Context, opt Options) error {
 	s, err := newSession(ctx, opt)
 	if err != nil {
 		return err
 	}
-	defer s.close()
 	options := append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(coalesce(s.opt.Now)),
+		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(Filter(s.opt.Now)),
 	}, opt.Program...)
 	_, err = tea.NewProgram(s, options...).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}
-	if saveErr := s.saveState(); err == nil && saveErr != nil {
-		err = fmt.Errorf("where you were could not be kept: %w", saveErr)
+	if closeErr := s.Close(); closeErr != nil {
+		err = errors.Join(err, fmt.Errorf("where you were could not be kept: %w", closeErr))
 	}
 	return err
 }

@@ -113,12 +113,13 @@ func (s *session) clothe(sc screen) {
 	}
 }
 
-// close lets go of what the session holds outside of itself.
-func (s *session) close() {
+// Close implements [Model].
+func (s *session) Close() error {
 	s.cancel()
 	if s.live != nil {
 		s.live.Close()
 	}
+	return s.saveState()
 }
 
 // Init implements tea.Model.
@@ -221,7 +222,7 @@ func (s *session) selection() selection { return s.front().selection() }
 
 // audience is for whom commands are listed.
 func (s *session) audience() keymap.Audience {
-	return keymap.Audience{Place: s.front().place(), ReadOnly: s.opt.ReadOnly, Translate: s.wording}
+	return keymap.Audience{Place: s.front().place(), Roles: s.opt.Roles, ReadOnly: s.opt.ReadOnly, Translate: s.wording}
 }
 
 // wording translates a command.

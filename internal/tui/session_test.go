@@ -39,7 +39,7 @@ func model(tb testing.TB, o Options) *session {
 		tb.Fatal(err)
 	}
 	s := m.(*session)
-	tb.Cleanup(s.close)
+	tb.Cleanup(func() { _ = s.Close() })
 	return s
 }
 

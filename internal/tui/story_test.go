@@ -2,10 +2,13 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"image/color"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
@@ -105,7 +108,7 @@ func TestADraftSurvivesLeaving(t *testing.T) {
 	if err := s.WaitEnd(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Model().(*session).saveState(); err != nil {
+	if err := s.Model().(Model).Close(); err != nil {
 		t.Fatal(err)
 	}
 	again := startOn(t, d, 100, 40, keep)
@@ -324,4 +327,70 @@ func TestAnEmptyDeskOffersADemo(t *testing.T) {
 	s.Press("D").WaitText("Visser Metaal")
 	s.Press("D")
 	want(t, s, "into an empty desk only")
+}
+
+func TestASessionOpensWhereItWasLeft(t *testing.T) {
+	d, state := fullDesk(t), t.TempDir()+"/state.json"
+	keep := func(o *Options) { o.State = state }
+	s := startOn(t, d, 100, 30, keep)
+	s.Press("f", "down", "enter")
+	want(t, s, "Schneider GmbH & Co. KG", "Timeline")
+	s.Press("q")
+	if err := errors.Join(s.WaitEnd(), s.Model().(Model).Close()); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(state); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the state is kept as %v, %v", info, err)
+	}
+	again := startOn(t, d, 100, 30, keep)
+	want(t, again, "Schneider GmbH & Co. KG", "Timeline")
+	again.Press("esc")
+	want(t, again, "▌  Schneider", "my list 4 of 6")
+}
+
+// A state that somebody else wrote, or half, is no reason not to start.
+func TestAnUnreadableStateIsLeftOut(t *testing.T) {
+	for _, junk := range []string{"{", "[]", `{"place":7}`, `{"place":"Nowhere","screens":{"Worklist":[1]},"customer":"NOBODY"}`, strings.Repeat("x", maxState+1)} {
+		path := t.TempDir() + "/state.json"
+		if err := os.WriteFile(path, []byte(junk), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := start(t, 100, 30, func(o *Options) { o.State = path })
+		s.Press("1")
+		want(t, s, "Visser Metaal")
+	}
+}
+
+func TestWheelFloodIsThinned(t *testing.T) {
+	now := time.Unix(0, 0)
+	f := Filter(func() time.Time { return now })
+	passed := 0
+	for range 100 {
+		if f(nil, tea.MouseWheelMsg{}) != nil {
+			passed++
+		}
+		now = now.Add(time.Millisecond)
+	}
+	if passed < 5 || passed > 8 {
+		t.Errorf("%d of 100 notches in 100 ms pass", passed)
+	}
+	if f(nil, tea.MouseMotionMsg{}) != nil || f(nil, press("x")) == nil {
+		t.Error("movement passes, or a key does not")
+	}
+}
+
+// Changes that come while the list is on its way are answered by one more.
+func TestAStormOfChangesIsOneRecount(t *testing.T) {
+	s := settled(t, fullDesk(t), 100, 30)
+	w := s.front().(*worklist)
+	first := w.refresh()
+	for range 50 {
+		if w.refresh() != nil {
+			t.Fatal("a second recount was started")
+		}
+	}
+	run(s, first)
+	if w.asking || w.again {
+		t.Error("the last change was not answered")
+	}
 }

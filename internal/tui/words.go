@@ -14,14 +14,14 @@ type words struct {
 	Explain explain.Lang
 
 	// Frame.
-	Loading, TooSmall, DemoMark, Bank, NoBank string
-	Undo, NothingChanged, NothingToRepeat     string
-	Undone                                    string // %s: what
-	TooSlow, StateNotKept, Leave              string
-	DraftOne                                  string
-	DraftMany                                 string // %s: number
-	NoCustomer                                string
-	FindTitle, FindMore, PaletteTitle         string
+	Loading, TooSmall, DemoMark, Bank, NoBank       string
+	Undo, NothingChanged, NothingToRepeat, NotYours string
+	Undone                                          string // %s: what
+	TooSlow, StateNotKept, Leave                    string
+	DraftOne                                        string
+	DraftMany                                       string // %s: number
+	NoCustomer                                      string
+	FindTitle, FindMore, PaletteTitle               string
 
 	worklistWords
 	customerWords

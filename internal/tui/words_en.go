@@ -11,6 +11,7 @@ func englishWords() *words {
 		TooSlow: "That took too long and was given up; nothing is half done. Try again.", StateNotKept: "Where you are could not be written down.",
 		Leave: "Leave the desk", DraftOne: "One mail is still a draft. It is kept for next time. Leave?",
 		DraftMany:  "%s mails are still drafts. They are kept for next time. Leave?",
+		NotYours:   "Another role is needed for that.",
 		NoCustomer: "no customer is selected",
 		FindTitle:  "Find", FindMore: "type to find customers, invoices, contacts", PaletteTitle: "Commands",
 

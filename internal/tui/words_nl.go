@@ -11,6 +11,7 @@ func dutchWords() *words {
 		TooSlow: "Dat duurde te lang en is opgegeven; er is niets half gedaan. Probeer het opnieuw.", StateNotKept: "Waar u bent kon niet worden bewaard.",
 		Leave: "Het bureau verlaten", DraftOne: "Eén e-mail is nog een concept. Het blijft bewaard. Afsluiten?",
 		DraftMany:  "%s e-mails zijn nog concept. Ze blijven bewaard. Afsluiten?",
+		NotYours:   "Daar is een andere rol voor nodig.",
 		NoCustomer: "er is geen klant gekozen",
 		FindTitle:  "Zoeken", FindMore: "typ om klanten, facturen of contactpersonen te vinden", PaletteTitle: "Opdrachten",
 		worklistWords: worklistWords{

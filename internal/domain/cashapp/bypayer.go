@@ -171,16 +171,16 @@ func (m *matcher) byAmountAlone() {
 	knownPayer := m.line.IBAN != "" && !m.shared() && len(m.found.Payers) > 0
 	for _, c := range items {
 		name := nameTokens(c.Name)
-		alike := max(similarity(payer, name), similarity(ultimate, name))
-		if alike < 500 && knownPayer {
+		similar := max(similarity(payer, name), similarity(ultimate, name))
+		if similar < alike && knownPayer {
 			continue // the account says that it is somebody else
 		}
 		evidence, sentence := []string{byAmount}, c.Item.Number+" of "+c.Name+" has exactly "+m.say(c.Item.Open)+" open"
-		if alike >= 500 {
+		if similar >= alike {
 			evidence = append(evidence, byName)
 			sentence += ", and the payer's name is alike"
 		}
-		m.propose(full([]*ar.Item{c.Item}), 200+alike*2/5, "amount_only", sentence+".", evidence...)
+		m.propose(full([]*ar.Item{c.Item}), 200+similar*2/5, "amount_only", sentence+".", evidence...)
 	}
 	if len(items) > 1 || m.found.AmountMore {
 		m.note("Several open items have this amount, and nothing tells which is meant.")

@@ -49,8 +49,21 @@ func (m *matcher) byReference(n named) bool {
 			return true
 		}
 	}
-	if rule, ok := m.rule(p, byReference); ok {
-		m.apply(p, rule, m.explainPlan(p, "The issued reference of "), byReference)
+	rule, ok := m.rule(p, byReference)
+	const lead = "The issued reference of "
+	switch {
+	case p.outcome == settled && m.line.Mandate != "":
+		m.propose(p, 800, rule, m.explainPlan(p, lead), byReference)
+		m.note(collectedTwice)
+		return true
+	case (p.outcome == part || p.outcome == unclear) && m.lessCredits(n.customer(), n, 900, byReference):
+		m.note(creditExplains)
+		if ok {
+			m.propose(p, 800, rule, m.explainPlan(p, lead), byReference)
+			return true
+		}
+	case ok:
+		m.apply(p, rule, m.explainPlan(p, lead), byReference)
 		if p.outcome == exact {
 			m.post.Evidence = append(m.post.Evidence, byAmount)
 		}

@@ -117,6 +117,7 @@ func numbers(l *ar.BankLine, s *scan) []string {
 	for i := range s.tokens {
 		s.addJoin(i, i, &out)
 	}
+	s.shorthand(func(x short) { out.add(x.key) })
 	for width := 2; width <= 4; width++ {
 		for i := 0; i+width <= len(s.tokens); i++ {
 			if s.joinable(i, i+width-1) {
@@ -124,7 +125,6 @@ func numbers(l *ar.BankLine, s *scan) []string {
 			}
 		}
 	}
-	s.shorthand(func(key string, _ int) { out.add(key) })
 	return out.keys
 }
 
@@ -169,42 +169,6 @@ func (s *scan) addJoin(i, j int, out *list) {
 		}
 	}
 	out.add(c)
-}
-
-// shorthand expands lists that give the common front of the numbers only once
-// (2022-12-13196+13189, F2024-001 and 003): each later run of
-// digits takes the place of as many digits at the end of the last full number.
-// It calls yield with the number and the token that stands for it.
-func (s *scan) shorthand(yield func(key string, at int)) {
-	full, tail := "", 0
-	budget := 24
-	for i := 0; i < len(s.tokens); {
-		j := s.wordEnd(i)
-		w := s.joined(i, j)
-		switch t := &s.tokens[i]; {
-		case t.noNumber || t.gap == 0 && i > 0:
-			full = ""
-		case i == j && t.digits && full != "" && len(w) <= tail && len(w) >= 2 && len(w) < len(full):
-			yield(full[:len(full)-len(w)]+w, i)
-			if budget--; budget == 0 {
-				return
-			}
-		case hasDigit(w) && len(w) >= 5 && len(w) <= maxNumber:
-			full, tail = w, trailingDigits(w)
-			if j > i && s.tokens[j].digits {
-				tail = s.size(j)
-			}
-		case t.letters && !andWords[s.word(i)]:
-			full = ""
-		}
-		i = j + 1
-	}
-}
-
-// andWords may stand between the numbers of a list.
-var andWords = map[string]bool{
-	"AND": true, "EN": true, "UND": true, "ET": true, "OG": true, "OCH": true, "T": true, "M": true, "TM": true,
-	"E": true, "Y": true, "JA": true, "BIS": true, "TO": true, "TOT": true, "NR": true,
 }
 
 func trailingDigits(s string) int {

@@ -41,3 +41,6 @@ func similarity(a, b []string) int {
 	}
 	return 2000 * common / (len(a) + len(b))
 }
+
+// alike is the similarity from which two names may be the same customer's.
+const alike = 500

@@ -22,6 +22,9 @@ type Keys struct {
 type Candidate struct {
 	Item *ar.Item
 	Name string // the customer's name
+	// Credits are the customer's open credit notes, which may explain why less
+	// was paid. Those of a Payer need not be given again.
+	Credits []*ar.Item
 }
 
 // Payer is a customer known to pay from the entry's bank account.

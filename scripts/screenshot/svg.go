@@ -12,8 +12,9 @@ import (
 
 // Sizes in the picture, in its own units.
 const (
-	cellW, cellH = 8.4, 18.0
+	cellW, cellH = 8.43, 16.5
 	fontSize     = 14.0
+	baseline     = 12.8
 	margin       = 14.0
 	bar          = 26.0 // the window's title bar
 )
@@ -35,7 +36,7 @@ func svg(lines [][]cell, title string) string {
 	for i := range 3 {
 		fmt.Fprintf(&b, `<circle cx="%.0f" cy="%.0f" r="5" fill="%s"/>`+"\n", margin+5+float64(i)*16, bar/2+2, frame)
 	}
-	fmt.Fprintf(&b, `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="%.0f" fill="%s" xml:space="preserve">`+"\n", fontSize, ink)
+	fmt.Fprintf(&b, `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="%.0f" fill="%s" style="white-space:pre" xml:space="preserve">`+"\n", fontSize, ink)
 	for y, line := range lines {
 		for x := 0; x < len(line); {
 			end := x + 1
@@ -77,7 +78,7 @@ func run(b *strings.Builder, x, y int, cells []cell) {
 	if first == last {
 		return
 	}
-	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" textLength="%.1f"%s>%s</text>`+"\n", left+float64(first)*cellW, top+13.5,
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" textLength="%.1f"%s>%s</text>`+"\n", left+float64(first)*cellW, top+baseline,
 		float64(last-first)*cellW, attributes(look), html.EscapeString(string(text[first:last])))
 }
 

@@ -37,7 +37,7 @@ func (s *session) openCall(v *desk.View, sel selection) tea.Cmd {
 	if phone == "" {
 		phone = t.NoPhone
 	}
-	_, sum := s.invoicesField(v, sel, "")
+	sum := s.invoicesFor(v, sel, "").sum
 	title := s.whom(t.Call, v) + " " + s.theme.Glyphs.Bullet + " " + text.Sanitize(phone)
 	return s.form("call", title, func(f kit.Values) tea.Cmd {
 		var c desk.Command = desk.LogCall{Customer: id, Outcome: f.Choice("outcome"), Note: f.Text("note"), Contact: f.Text("contact")}

@@ -64,15 +64,15 @@ func customerPart() part {
 			Help: "Shows the entry of the timeline under the cursor in full: the mail as it went out, the whole note.",
 			Run:  func(s *session) tea.Cmd { return s.open() },
 		}, {
-			ID: "customer.close", Group: "Move", Title: "Back to the list", Places: placeCustomer, Keys: []string{"left"}, Hidden: true,
-			Help: "Returns to where the customer was opened.",
-			Run:  (*session).back,
+			ID: "customer.close", Group: "Move", Title: "Back to the list", Hint: "back", Places: placeCustomer, Keys: []string{"esc", "left"}, Hidden: true,
+			Help: "Lets picked invoices go, or returns to where the customer was opened.",
+			Run:  (*session).leave,
 		}},
 		dutch: map[string]i18n.Wording{
 			"customer.pane":     {Title: "Volgend deel", Help: "Gaat naar het volgende deel van het scherm: posten, tijdlijn, gepland, afgesproken, contactpersonen."},
 			"customer.paneback": {Title: "Vorig deel", Help: "Gaat naar het vorige deel van het scherm."},
 			"customer.show":     {Title: "Geheel tonen", Help: "Toont de regel van de tijdlijn onder de cursor geheel: de e-mail zoals die wegging, de hele notitie."},
-			"customer.close":    {Title: "Terug naar de lijst", Help: "Gaat terug naar waar de klant geopend werd."},
+			"customer.close":    {Title: "Terug naar de lijst", Hint: "terug", Help: "Laat gekozen facturen los, of gaat terug naar waar de klant geopend werd."},
 		},
 	}
 }

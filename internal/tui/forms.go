@@ -11,6 +11,7 @@ import (
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
+	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -22,8 +23,9 @@ const (
 	snoozeDays  = 3
 )
 
-// maxListed is the most invoices that a form offers, the oldest.
-const maxListed = 60
+// maxListed is the most invoices that a form lists: what fits a small screen.
+// Where there are more, they are picked on the customer's screen.
+const maxListed = 15
 
 // businessDay is the n-th business day from today for a customer.
 func (s *session) businessDay(v *desk.View, n int) civil.Date {
@@ -34,28 +36,52 @@ func (s *session) businessDay(v *desk.View, n int) civil.Date {
 	return s.desk.Policy().Calendar(country).Add(s.today, n)
 }
 
-// invoicesField offers the open invoices, those of the selection or the overdue
-// and undisputed ones checked. It also gives the sum of the checked.
-func (s *session) invoicesField(v *desk.View, sel selection, help string) (kit.FormField, money.Money) {
-	f := kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help}
-	sum := money.Of(0, v.Account.Currency())
+// invoices is what a form about invoices starts with.
+type invoices struct {
+	field  kit.FormField
+	listed bool // the field can be shown
+	picked []ar.ItemID
+	sum    money.Money // of those that are checked, or would be
+}
+
+// invoicesFor offers the open invoices of a customer, those of the selection or
+// the overdue and undisputed ones checked. Picked ones are the only ones listed.
+func (s *session) invoicesFor(v *desk.View, sel selection, help string) invoices {
+	in := invoices{
+		field:  kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help},
+		picked: sel.Items, sum: money.Of(0, v.Account.Currency()),
+	}
 	for _, it := range s.itemsByDue(v.Account) {
-		if it.Kind != ar.Invoice || len(f.Options) == maxListed {
+		isPicked := slices.Contains(sel.Items, it.ID)
+		if it.Kind != ar.Invoice || len(sel.Items) > 0 && !isPicked {
 			continue
 		}
 		state, _ := s.itemState(v, it)
 		label := text.Sanitize(it.Number) + "  " + s.amount(it.OpenMoney()) + "  " + state
-		f.Options = append(f.Options, kit.Option{ID: string(it.ID), Label: label})
-		checked := it.Overdue(s.today) && !disputed(v.Account, it.ID)
-		if len(sel.Items) > 0 {
-			checked = slices.Contains(sel.Items, it.ID)
-		}
-		if checked && it.Cur == sum.Cur {
-			f.Chosen = append(f.Chosen, string(it.ID))
-			sum.Minor = money.AddMinor(sum.Minor, it.Open)
+		in.field.Options = append(in.field.Options, kit.Option{ID: string(it.ID), Label: label})
+		if (isPicked || it.Overdue(s.today) && !disputed(v.Account, it.ID)) && it.Cur == in.sum.Cur {
+			in.field.Chosen = append(in.field.Chosen, string(it.ID))
+			in.sum.Minor = money.AddMinor(in.sum.Minor, it.Open)
 		}
 	}
-	return f, sum
+	in.listed = len(in.field.Options) <= maxListed
+	return in
+}
+
+// fields are the field, if it can be shown.
+func (in *invoices) fields() []kit.FormField {
+	if !in.listed {
+		return nil
+	}
+	return []kit.FormField{in.field}
+}
+
+// chosen are the invoices that the form is about; nil leaves it to the desk.
+func (in *invoices) chosen(f kit.Values) []ar.ItemID {
+	if !in.listed {
+		return in.picked
+	}
+	return itemIDs(f)
 }
 
 func disputed(a *ar.Account, id ar.ItemID) bool {
@@ -96,8 +122,8 @@ func (s *session) promiseForm() tea.Cmd {
 
 func (s *session) openPromise(v *desk.View, sel selection) tea.Cmd {
 	t := s.words
-	items, sum := s.invoicesField(v, sel, t.InvoicesHelp)
-	by := s.businessDay(v, promiseDays)
+	in := s.invoicesFor(v, sel, t.InvoicesHelp)
+	sum, by := in.sum, s.businessDay(v, promiseDays)
 	if sel.Hint.Amount.Minor > 0 && sel.Hint.Amount.Cur == sum.Cur {
 		sum = sel.Hint.Amount
 	}
@@ -105,15 +131,16 @@ func (s *session) openPromise(v *desk.View, sel selection) tea.Cmd {
 		by = sel.Hint.By
 	}
 	id := v.Account.ID
-	return s.form("promise", s.whom(t.Promise, v), func(f kit.Values) tea.Cmd {
-		return s.do(desk.RecordPromise{Customer: id, Amount: money.Of(f.Amount("amount"), sum.Cur), By: f.Date("by"), Items: itemIDs(f), Note: f.Text("note")}, t.PromiseDone, nil)
-	},
-		kit.FormField{ID: "amount", Label: t.Amount + " " + sum.Cur.String(), Kind: kit.AmountField, Minor: sum.Minor, Exponent: sum.Cur.Exponent(), Required: true,
+	fields := []kit.FormField{
+		{ID: "amount", Label: t.Amount + " " + sum.Cur.String(), Kind: kit.AmountField, Minor: sum.Minor, Exponent: sum.Cur.Exponent(), Required: true,
 			Check: func(f kit.Values) string { return s.aboveNought(f.Amount("amount")) }},
-		kit.FormField{ID: "by", Label: t.By, Kind: kit.DateField, Date: by, Earliest: s.today, Required: true},
-		items,
-		kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note},
-	)
+		{ID: "by", Label: t.By, Kind: kit.DateField, Date: by, Earliest: s.today, Required: true},
+	}
+	fields = append(fields, in.fields()...)
+	fields = append(fields, kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note})
+	return s.form("promise", s.whom(t.Promise, v), func(f kit.Values) tea.Cmd {
+		return s.do(desk.RecordPromise{Customer: id, Amount: money.Of(f.Amount("amount"), sum.Cur), By: f.Date("by"), Items: in.chosen(f), Note: f.Text("note")}, t.PromiseDone, nil)
+	}, fields...)
 }
 
 func (s *session) aboveNought(minor int64) string {
@@ -128,27 +155,38 @@ func (s *session) disputeForm() tea.Cmd {
 	sel := s.selection()
 	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
 		t := s.words
-		items, _ := s.invoicesField(v, sel, "")
-		if len(sel.Items) == 0 && len(items.Options) > 1 {
-			items.Chosen = nil // somebody must say which
+		in := s.invoicesFor(v, sel, "")
+		if len(sel.Items) == 0 && len(in.field.Options) > 1 {
+			in.field.Chosen = nil // somebody must say which
 		}
-		items.Required = true
+		if !in.listed && len(sel.Items) == 0 {
+			return s.pickFirst(v.Account.ID)
+		}
+		in.field.Required = true
 		reason := kit.FormField{ID: "reason", Label: t.Reason, Kind: kit.ChoiceField, Options: choices(s.desk.Codes().Disputes, explain.DisputeReason, t.Explain)}
 		if sel.Hint.Reason != "" {
 			reason.Chosen = []string{sel.Hint.Reason}
 		}
 		cur, id := v.Account.Currency(), v.Account.ID
-		return s.form("dispute", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
-			return s.do(desk.OpenDispute{Items: refs(id, itemIDs(f)), Reason: f.Choice("reason"), Owner: f.Text("owner"), Until: f.Date("until"),
-				Amount: f.Amount("amount"), Note: f.Text("note")}, t.DisputeDone, nil)
-		},
-			items, reason,
+		fields := append(in.fields(), reason,
 			kit.FormField{ID: "owner", Label: t.OwnerField},
 			kit.FormField{ID: "until", Label: t.Until, Kind: kit.DateField, Date: s.businessDay(v, disputeDays), Earliest: s.today, Help: t.UntilHelp},
 			kit.FormField{ID: "amount", Label: t.Amount, Kind: kit.AmountField, Exponent: cur.Exponent(), Help: t.PartHelp},
 			kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note},
 		)
+		return s.form("dispute", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
+			return s.do(desk.OpenDispute{Items: refs(id, in.chosen(f)), Reason: f.Choice("reason"), Owner: f.Text("owner"), Until: f.Date("until"),
+				Amount: f.Amount("amount"), Note: f.Text("note")}, t.DisputeDone, nil)
+		}, fields...)
 	})
+}
+
+// pickFirst opens a customer who has too many invoices for a form, to pick those
+// that are meant.
+func (s *session) pickFirst(id ar.CustomerID) tea.Cmd {
+	cmd := s.openCustomer(id)
+	s.notify(theme.Info, s.words.PickFirst)
+	return cmd
 }
 
 // openDisputes lists the items that are in an open dispute.
@@ -188,21 +226,21 @@ func (s *session) planForm() tea.Cmd {
 	sel := s.selection()
 	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
 		t, id := s.words, v.Account.ID
-		items, _ := s.invoicesField(v, sel, "")
-		items.Required = true
+		in := s.invoicesFor(v, sel, "")
+		in.field.Required = true
 		count := func(f kit.Values) int { n, _ := strconv.Atoi(f.Text("count")); return n }
-		return s.form("plan", s.whom(t.Plan, v), func(f kit.Values) tea.Cmd {
-			return s.do(desk.AgreePlan{Customer: id, Instalments: count(f), First: f.Date("first"), Weekly: f.Choice("every") == "week", Items: itemIDs(f)}, t.PlanDone, nil)
-		},
-			kit.FormField{ID: "count", Label: t.Instalments, Text: "3", Limit: 3, Required: true, Check: func(f kit.Values) string {
+		fields := []kit.FormField{
+			{ID: "count", Label: t.Instalments, Text: "3", Limit: 3, Required: true, Check: func(f kit.Values) string {
 				if n := count(f); n < 1 || n > 520 {
 					return t.CountRange
 				}
 				return ""
 			}},
-			kit.FormField{ID: "first", Label: t.First, Kind: kit.DateField, Date: s.businessDay(v, promiseDays), Earliest: s.today, Required: true},
-			kit.FormField{ID: "every", Label: t.Rhythm, Kind: kit.ChoiceField, Options: []kit.Option{{ID: "month", Label: t.Month}, {ID: "week", Label: t.Week}}},
-			items,
-		)
+			{ID: "first", Label: t.First, Kind: kit.DateField, Date: s.businessDay(v, promiseDays), Earliest: s.today, Required: true},
+			{ID: "every", Label: t.Rhythm, Kind: kit.ChoiceField, Options: []kit.Option{{ID: "month", Label: t.Month}, {ID: "week", Label: t.Week}}},
+		}
+		return s.form("plan", s.whom(t.Plan, v), func(f kit.Values) tea.Cmd {
+			return s.do(desk.AgreePlan{Customer: id, Instalments: count(f), First: f.Date("first"), Weekly: f.Choice("every") == "week", Items: in.chosen(f)}, t.PlanDone, nil)
+		}, append(fields, in.fields()...)...)
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/money"
 	"ccdesk/internal/store/mem"
 	"ccdesk/internal/tui/tuitest"
 
@@ -392,5 +393,36 @@ func TestAStormOfChangesIsOneRecount(t *testing.T) {
 	run(s, first)
 	if w.asking || w.again {
 		t.Error("the last change was not answered")
+	}
+}
+
+// A customer with more invoices than a form can list.
+func TestManyInvoices(t *testing.T) {
+	d := fullDesk(t)
+	im := d.BeginImport(t.Context(), "anna", desk.ImportOptions{})
+	for i := range 40 {
+		n := "M" + strconv.Itoa(1000+i)
+		if err := im.Invoice(desk.ItemFact{Item: ar.Item{ID: ar.ItemID(n), Customer: "C1077", Number: n, Issued: today.AddDays(-60), Due: today.AddDays(-20), Cur: money.EUR, Amount: 100_00, Open: 100_00}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := im.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	s := startOn(t, d, 80, 24, nil)
+	s.Press("/").Type("peeters").Press("enter", "p")
+	want(t, s, "16,400.00") // 12,400 and forty times 100
+	lacks(t, s, "[x]")
+	s.Press("enter")
+	if p := account(t, d, "C1077").Promises; len(p) != 1 || len(p[0].Items) != 41 {
+		t.Fatalf("promises %+v", p)
+	}
+	s.Press("d")
+	want(t, s, "Pick the invoices with x")
+	s.Press("down", "x", "d")
+	want(t, s, "[x] M1000")
+	s.Press("enter")
+	if x := account(t, d, "C1077").Disputes; len(x) != 1 || len(x[0].Items) != 1 {
+		t.Fatalf("disputes %+v", x)
 	}
 }

@@ -78,7 +78,7 @@ type formWords struct {
 	SendHint, DraftDone, DraftOpened, Discard, NoAddress           string
 	HandOver, HandOverAsk                                          string // %s: whom
 	NoDispute, NoHold, NothingToDo, CannotDo                       string
-	OnlyOne, NewName, PartHelp                                     string
+	OnlyOne, NewName, PartHelp, PickFirst                          string
 }
 
 type whyWords struct {

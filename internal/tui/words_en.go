@@ -53,7 +53,7 @@ func englishWords() *words {
 			NoAddress: "Give an address with an @.",
 			HandOver:  "Hand over %s", HandOverAsk: "Hand %s over to collection? This ends our own dunning of the items concerned.",
 			NoDispute: "no dispute is open", NoHold: "nothing is held", NothingToDo: "there is nothing to do today", CannotDo: "the desk proposes nothing that one key could do: w says why",
-			OnlyOne: "this works for one customer at a time", NewName: "new", PartHelp: "empty: all of it; a part of a single invoice otherwise",
+			OnlyOne: "this works for one customer at a time", PickFirst: "Pick the invoices with x, then press the key again.", NewName: "new", PartHelp: "empty: all of it; a part of a single invoice otherwise",
 		},
 		whyWords: whyWords{Checked: "Checked", Nothing: "Nothing is to be done."},
 		startWords: startWords{

@@ -51,7 +51,7 @@ func dutchWords() *words {
 			NoAddress: "Geef een adres met een @.",
 			HandOver:  "%s overdragen", HandOverAsk: "%s overdragen aan de incasso? Dit beëindigt ons eigen aanmanen van de betrokken posten.",
 			NoDispute: "er loopt geen geschil", NoHold: "er is niets stilgelegd", NothingToDo: "vandaag is er niets te doen", CannotDo: "het bureau stelt niets voor dat met één toets kan: w zegt waarom",
-			OnlyOne: "dit kan voor één klant tegelijk", NewName: "nieuw", PartHelp: "leeg: alles; anders een deel van één factuur",
+			OnlyOne: "dit kan voor één klant tegelijk", PickFirst: "Kies de facturen met x en druk dan nog eens op de toets.", NewName: "nieuw", PartHelp: "leeg: alles; anders een deel van één factuur",
 		},
 		whyWords: whyWords{Checked: "Nagekeken", Nothing: "Er is niets te doen."},
 		startWords: startWords{

@@ -263,6 +263,10 @@ func (m *matcher) repeats(p plan) bool {
 	return amount == m.line.Amount
 }
 
+// trifle is the most, in minor units, that comes of rounding: such a rest is
+// nobody's second invoice.
+const trifle = 5
+
 // restFits reports an overpayment whose rest is exactly another open item of
 // the payer, and proposes both.
 func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
@@ -271,6 +275,9 @@ func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
 		return false
 	}
 	rest := p.onAccount[0].Amount
+	if rest <= trifle {
+		return false
+	}
 	fits := false
 	open := slices.Clone(payer.Open)
 	slices.SortFunc(open, byDue)

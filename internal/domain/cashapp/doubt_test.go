@@ -128,6 +128,16 @@ func TestRestOnAccountNeedsATextWithoutOtherNumbers(t *testing.T) {
 	wantAsk(t, doubtBook().match(in(19000, "F2026-1057 CR2026-777", from("NL-1"))), "number_part: F2026-1057 190.00")
 }
 
+// Invoices that were paid in rounded sums leave cents open.
+func TestRoundedSumDoesNotPayTheCentsOfAnotherInvoice(t *testing.T) {
+	b := doubtBook()
+	b.item("C1", "F2026-3000", 2)
+	b.item("C1", "F2026-3001", 6)
+	wantPost(t, b.match(in(20002, "F2026-1057", from("NL-1"))), "number_over", "F2026-1057 200.00", "@C1 0.02")
+	wantAsk(t, b.match(in(20006, "F2026-1057", from("NL-1"))),
+		"number_and_rest: F2026-1057 200.00 F2026-3001 0.06", "number_over: F2026-1057 200.00 @C1 0.06")
+}
+
 func TestSettledDocumentBesideAnOpenOne(t *testing.T) {
 	b := doubtBook()
 	b.item("C1", "F2026-3000", 4000, paid)

@@ -21,7 +21,8 @@ func (a *app) deskOptions() (desk.Options, error) {
 	if err != nil {
 		return desk.Options{}, err
 	}
-	return desk.Options{Policy: policyOf(cfg), Companies: companiesOf(cfg), Codes: codesOf(cfg), Today: a.businessDate}, nil
+	return desk.Options{Policy: policyOf(cfg), Companies: companiesOf(cfg), Codes: codesOf(cfg), Today: a.businessDate,
+		Signer: cfg.Desk.Controller, ReportCurrency: cfg.Desk.ReportCurrency}, nil
 }
 
 // detector knows the formats of files, those of the configuration included.
@@ -47,7 +48,6 @@ func policyOf(cfg *config.Config) *dunning.Policy {
 		p.HomeCountry = co.Country
 	}
 	if len(cfg.Holidays) > 0 {
-		p.Holidays = cfg.Holidays
 		p.Calendars = calendars(cfg.Holidays)
 	}
 	return p

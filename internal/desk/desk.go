@@ -11,6 +11,7 @@ import (
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/letter"
+	"ccdesk/internal/domain/money"
 	"ccdesk/internal/store"
 )
 
@@ -19,9 +20,13 @@ type Options struct {
 	Policy    *dunning.Policy
 	Companies Companies
 	Codes     Codes
-	Today     func() civil.Date // the business date; nil means the local date of Now
-	Now       func() time.Time  // recorded times; nil means time.Now
-	NewID     func() string     // nil means 128 random bits
+	// Signer signs letters to customers whom nobody is assigned to.
+	Signer string
+	// ReportCurrency is what the figures of the whole book are in; zero is EUR.
+	ReportCurrency money.Currency
+	Today          func() civil.Date // the business date; nil means the local date of Now
+	Now            func() time.Time  // recorded times; nil means time.Now
+	NewID          func() string     // nil means 128 random bits
 }
 
 // Companies are our own legal entities, by the name customers.csv uses.
@@ -94,6 +99,9 @@ func Open(s store.Store, opt Options) *Desk {
 	}
 	if opt.NewID == nil {
 		opt.NewID = randomID
+	}
+	if opt.ReportCurrency.IsZero() {
+		opt.ReportCurrency = money.EUR
 	}
 	if opt.Codes.Disputes == nil {
 		opt.Codes = DefaultCodes()

@@ -35,6 +35,9 @@ func (d *Desk) compose(a *ar.Account, act *dunning.Action, today civil.Date, lan
 	if in.Company.Name == "" {
 		in.Company.Name = "Accounts receivable"
 	}
+	if in.Controller == "" {
+		in.Controller = d.opt.Signer
+	}
 	in.LastWritten = lastWritten(a, act)
 	m := ar.Message{Customer: a.ID, Action: act.Kind, Step: act.Step, Channel: dunning.Mail, To: act.Contact.Email,
 		ToName: act.Contact.Name, Language: lang, On: today, From: co.From, FromName: co.FromName, ReplyTo: co.ReplyTo}
@@ -196,6 +199,10 @@ func (d *Desk) queued(ctx context.Context, id ar.MessageID) (*ar.Message, error)
 // calls it again for a message whose delivery it could not record.
 type Deliver func(ctx context.Context, m ar.Message) error
 
+// Left reports whether a message was carried out before. It settles what became
+// of a delivery that the desk could not record.
+type Left func(ctx context.Context, m ar.Message) (bool, error)
+
 // Undeliverable is a delivery's final no: the message can never leave as it is,
 // because its address or another field is not fit for mail.
 type Undeliverable struct{ Err error }
@@ -213,6 +220,11 @@ var ErrNoDelivery = errors.New("no outbox folder is given")
 // after a last look at the guards. It tells which left and which were pulled
 // back because something now speaks against them.
 func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver) (left, pulled []ar.Message, err error) {
+	return d.approve(ctx, by, ids, deliver, nil)
+}
+
+// approve is ApproveMessages with a way, or none, to learn what has left.
+func (d *Desk) approve(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver, has Left) (left, pulled []ar.Message, err error) {
 	if deliver == nil {
 		return nil, nil, ErrNoDelivery
 	}
@@ -229,7 +241,7 @@ func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageI
 			continue
 		}
 		delete(want, m.ID)
-		ok, err := d.dispatch(ctx, by, m, deliver)
+		ok, err := d.dispatch(ctx, by, m, deliver, has)
 		if err != nil {
 			return left, pulled, err
 		}
@@ -252,8 +264,9 @@ func cancelled(m *ar.Message, on civil.Date, why *Undeliverable) *ar.MessageCanc
 }
 
 // dispatch looks at the guards once more, lets the message go and records it.
-// A message that something now speaks against is pulled back (E11, S61).
-func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver Deliver) (bool, error) {
+// A message that something now speaks against is pulled back (E11, S61), unless
+// it has left before and only the record of that was lost.
+func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver Deliver, has Left) (bool, error) {
 	day, err := d.Day(ctx)
 	if err != nil {
 		return false, err
@@ -268,6 +281,15 @@ func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver De
 	}
 	if len(asked) > 0 {
 		if guards := dunning.Recheck(a, d.opt.Policy, day, asked); len(guards) > 0 {
+			if has != nil {
+				gone, err := has(ctx, m)
+				if err != nil {
+					return false, fmt.Errorf("message %s to customer %s: %w; it waits in the outbox", m.ID, m.Customer, err)
+				}
+				if gone {
+					return true, d.recordSent(ctx, by, &m, day.Today)
+				}
+			}
 			reason := fmt.Sprintf("%s %s", guards[0].Code, guards[0].Item)
 			err := d.change(ctx, func(w *work) error {
 				return w.add(ar.Auto, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: day.Today, Reason: strings.TrimSpace(reason)})
@@ -282,8 +304,12 @@ func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver De
 	if err != nil {
 		return false, fmt.Errorf("message %s to customer %s: %w; it waits in the outbox", m.ID, m.Customer, err)
 	}
-	err = d.change(ctx, func(w *work) error {
-		return w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: day.Today})
-	})
+	err = d.recordSent(ctx, by, &m, day.Today)
 	return err == nil, err
+}
+
+func (d *Desk) recordSent(ctx context.Context, by string, m *ar.Message, on civil.Date) error {
+	return d.change(ctx, func(w *work) error {
+		return w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: on})
+	})
 }

@@ -18,6 +18,7 @@ const runChunk = 256
 type RunOptions struct {
 	DryRun   bool
 	Deliver  Deliver
+	Left     Left // asked before a message that waited is pulled back; nil knows of none
 	Progress Progress
 }
 
@@ -98,7 +99,7 @@ func (d *Desk) beforeRun(ctx context.Context, by string, opt RunOptions, rep *Ru
 	}
 	rep.Applied = im.report.Applied
 	if opt.Deliver != nil {
-		left, pulled, err := d.ApproveMessages(ctx, by, nil, opt.Deliver)
+		left, pulled, err := d.approve(ctx, by, nil, opt.Deliver, opt.Left)
 		rep.Sent, rep.Pulled = append(rep.Sent, left...), pulled
 		if err != nil {
 			return err

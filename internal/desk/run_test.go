@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -230,5 +231,27 @@ func TestCancelledMessageGoesNowhere(t *testing.T) {
 			t.Error("a cancelled message could be approved")
 		}
 		h.wantPosted()
+	})
+}
+
+// The message left, the machine died before it could write that down, and then
+// money arrived: the message counts as sent, and its step is not taken again.
+func TestMessageThatLeftUnrecordedIsNotPulledBack(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		m := queued(h)
+		h.must(h.post(h.ctx, m))
+		h.imports(statement("2026-03-05", line("BR1", "2026-03-05", 100, "pays", cites("F1"))))
+		h.reopen()
+		rep, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Deliver: h.post, Left: func(_ context.Context, m ar.Message) (bool, error) {
+			return slices.ContainsFunc(h.posted, func(p ar.Message) bool { return p.ID == m.ID }), nil
+		}})
+		h.must(err)
+		if len(rep.Sent) != 1 || rep.Sent[0].ID != m.ID || len(rep.Pulled) != 0 {
+			t.Errorf("report %+v", rep)
+		}
+		h.wantPosted("C1 reminder_1 F1=100 F2=200")
+		if h.item("F2").Step != dunning.Reminder1 {
+			t.Errorf("step %q", h.item("F2").Step)
+		}
 	})
 }

@@ -139,7 +139,7 @@ func (d *Desk) rankAll() {
 	wg.Wait()
 	l := &d.list
 	l.rows = make(map[ar.CustomerID]*Ranked, len(rows))
-	l.sum = Summary{Currency: money.EUR}
+	l.sum = Summary{Currency: d.opt.ReportCurrency}
 	l.list = make([]*Ranked, 0, len(rows)/4)
 	for _, r := range rows {
 		if r == nil {

@@ -23,7 +23,6 @@ type Policy struct {
 	Minimum map[money.Currency]int64
 
 	HomeCountry string // holidays where the customer's country is unknown
-	Holidays    map[string][]civil.Date
 	Calendars   func(country string) *calendar.Calendar
 }
 

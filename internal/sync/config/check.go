@@ -83,9 +83,6 @@ func (c *checker) mapping(name string, p ledgerfile.Profile) {
 func (c *checker) desk(d *Desk) {
 	c.word(d.Language, Languages(), "desk", "language")
 	c.word(d.Theme, Themes(), "desk", "theme")
-	if !isCode(d.Keymap) {
-		c.bad([]string{"desk", "keymap"}, quoted(d.Keymap), "the name of a keymap such as default", "")
-	}
 	c.line(d.Controller, "desk", "controller")
 	if d.ReportCurrency.IsZero() {
 		c.bad([]string{"desk", "report_currency"}, `""`, "a currency such as EUR", "leave the key out for EUR")
@@ -105,7 +102,6 @@ func (c *checker) dunning(d *Dunning) {
 		{"promise_tolerance_days", d.PromiseTolerance, 60},
 		{"plan_tolerance_days", d.PlanTolerance, 60},
 		{"bank_stale_business_days", d.BankStale, 250},
-		{"daily_cap", d.DailyCap, 1_000_000},
 	} {
 		if n.value < 0 || n.value > n.most {
 			c.bad([]string{"dunning", n.key}, strconv.Itoa(n.value), fmt.Sprintf("a whole number from 0 to %d", n.most), "")

@@ -28,9 +28,8 @@ type Config struct {
 
 // Desk is how the desk looks and whom it speaks for.
 type Desk struct {
-	Language       string         `toml:"language"` // of the screens: nl, en, de, fr
-	Theme          string         `toml:"theme"`    // one of Themes
-	Keymap         string         `toml:"keymap"`
+	Language       string         `toml:"language"`        // of the screens: nl, en, de, fr
+	Theme          string         `toml:"theme"`           // one of Themes
 	Plain          bool           `toml:"plain"`           // ASCII only: for screen readers
 	Controller     string         `toml:"controller"`      // who signs letters where nobody is assigned
 	ReportCurrency money.Currency `toml:"report_currency"` // of totals over currencies
@@ -60,7 +59,6 @@ type Dunning struct {
 	PromiseTolerance int               `toml:"promise_tolerance_days"`     // calendar days before a promise counts as broken
 	PlanTolerance    int               `toml:"plan_tolerance_days"`        // the same for an instalment
 	BankStale        int               `toml:"bank_stale_business_days"`   // age of the newest statement that stops dunning; 0 never
-	DailyCap         int               `toml:"daily_cap"`                  // messages a day; 0 without limit
 	Minimum          map[string]Amount `toml:"minimum,omitempty"`          // least total worth a message, by currency
 }
 
@@ -108,7 +106,7 @@ func Themes() []string {
 // Default is the configuration in force without a file.
 func Default() Config {
 	return Config{
-		Desk:    Desk{Language: "en", Theme: "auto", Keymap: "default", ReportCurrency: money.EUR},
+		Desk:    Desk{Language: "en", Theme: "auto", ReportCurrency: money.EUR},
 		Dunning: Dunning{MinInterval: 5, PromiseTolerance: 2, PlanTolerance: 2, BankStale: 5},
 	}
 }

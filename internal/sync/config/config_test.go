@@ -40,7 +40,7 @@ func TestNoFileIsTheDefault(t *testing.T) {
 
 func TestTheDefaultsAreTheOnesInTheContract(t *testing.T) {
 	d := Default().Dunning
-	if d.MinInterval != 5 || d.PromiseTolerance != 2 || d.PlanTolerance != 2 || d.BankStale != 5 || d.DailyCap != 0 || len(d.Minimum) != 0 {
+	if d.MinInterval != 5 || d.PromiseTolerance != 2 || d.PlanTolerance != 2 || d.BankStale != 5 || len(d.Minimum) != 0 {
 		t.Errorf("got %+v", d)
 	}
 }
@@ -56,7 +56,6 @@ name = "Noordzee"
 ibans = ["nl91 abna 0417 1643 00"]
 
 [dunning]
-daily_cap = 200
 [dunning.minimum]
 EUR = "25.5"
 JPY = "500"
@@ -87,7 +86,7 @@ language = "fr"
 		t.Errorf("ibans: %q", got)
 	}
 	want := map[money.Currency]int64{money.EUR: 25_50, money.JPY: 500}
-	if diff := cmp.Diff(want, cfg.Dunning.Minimums()); diff != "" || cfg.Dunning.MinInterval != 5 || cfg.Dunning.DailyCap != 200 {
+	if diff := cmp.Diff(want, cfg.Dunning.Minimums()); diff != "" || cfg.Dunning.MinInterval != 5 {
 		t.Errorf("dunning: %+v %s", cfg.Dunning, diff)
 	}
 	if got := cfg.Holidays["NL"]; len(got) != 1 || got[0] != civil.MustParse("2026-12-24") {

@@ -25,8 +25,6 @@ func deskPart() part {
 		}
 		return ""
 	}
-	demo := desk("desk.demo", "Make up a book", "", "Fills an empty desk with a made-up book, to look around.", (*session).makeDemo, "D")
-	demo.Dangerous, demo.Disabled = true, (*session).noDemo
 	back := desk("desk.back", "Back", "", "Closes what is open, lets picked rows go, or returns to the screen before.", (*session).leave, "esc")
 	back.Hidden = true
 	return part{
@@ -40,13 +38,12 @@ func deskPart() part {
 			desk("desk.find", "Find", "find", "Finds customers and invoices by number, name, city or contact, and opens them.", (*session).find, "/"),
 			desk("desk.palette", "Commands and customers", "commands", "Finds any command or customer by a few letters.", (*session).palette, "ctrl+k", ":"),
 			desk("desk.help", "Keys", "keys", "Shows the keys of this screen, and why a command cannot run now.", (*session).help, "?"),
-			undo, again, back, demo,
+			undo, again, back,
 			desk("desk.quit", "Leave", "", "Leaves the desk; where you were and your drafts are kept.", (*session).quit, "q", "ctrl+c"),
 		},
 		dutch: map[string]i18n.Wording{
 			"desk.find":    {Title: "Zoeken", Hint: "zoeken", Help: "Vindt klanten en facturen op nummer, naam, plaats of contactpersoon, en opent ze."},
 			"desk.palette": {Title: "Opdrachten en klanten", Hint: "opdrachten", Help: "Vindt elke opdracht en elke klant met een paar letters."},
-			"desk.demo":    {Title: "Een boek verzinnen", Help: "Vult een leeg bureau met een verzonnen boek, om rond te kijken."},
 			"desk.repeat":  {Title: "Herhalen", Help: "Doet de laatste opdracht nog eens, voor wat nu gekozen is."},
 			"desk.undo":    {Title: "Ongedaan maken", Hint: "terugdraaien", Help: "Draait uw laatste handeling terug."},
 			"desk.back":    {Title: "Terug", Help: "Sluit wat er openstaat, laat gekozen regels los, of gaat terug naar het vorige scherm."},

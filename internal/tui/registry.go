@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 
 	"ccdesk/internal/tui/i18n"
 	"ccdesk/internal/tui/keymap"
@@ -26,16 +28,23 @@ func parts() []part {
 	return []part{
 		worklistPart(), workPart(), pickPart(), customerPart(),
 		customersPart(), inboxPart(), cashPart(), planPart(), reportsPart(),
-		deskPart(), movePart(),
+		deskPart(), startPart(), movePart(),
 	}
 }
 
-// newRegistry gathers the commands of all parts.
+// newRegistry gathers the commands of all parts, those of a group together.
 func newRegistry() (*keymap.Registry[*session], error) {
 	var all []command
+	groups := map[string]int{}
 	for _, p := range parts() {
-		all = append(all, p.commands...)
+		for _, c := range p.commands {
+			if _, ok := groups[c.Group]; !ok {
+				groups[c.Group] = len(groups)
+			}
+			all = append(all, c)
+		}
 	}
+	slices.SortStableFunc(all, func(a, b command) int { return cmp.Compare(groups[a.Group], groups[b.Group]) })
 	return keymap.New(all...)
 }
 

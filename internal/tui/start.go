@@ -4,12 +4,40 @@ import (
 	"context"
 	"strings"
 
+	"ccdesk/internal/tui/i18n"
+	"ccdesk/internal/tui/keymap"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
+
+// startPart is how a book comes into the desk.
+func startPart() part {
+	return part{
+		commands: []command{{
+			ID: "desk.import", Group: "Desk", Title: "Import files", Places: keymap.Everywhere, Keys: []string{"I"}, Dangerous: true,
+			Help:     "Reads customers, invoices, contacts and bank statements from a file or a folder.",
+			Disabled: noImport, Run: (*session).importFiles,
+		}, {
+			ID: "desk.demo", Group: "Desk", Title: "Make up a book", Places: keymap.Everywhere, Keys: []string{"D"}, Dangerous: true,
+			Help:     "Fills an empty desk with a made-up book, to look around.",
+			Disabled: (*session).noDemo, Run: (*session).makeDemo,
+		}},
+		dutch: map[string]i18n.Wording{
+			"desk.import": {Title: "Bestanden inlezen", Help: "Leest klanten, facturen, contactpersonen en bankafschriften uit een bestand of een map."},
+			"desk.demo":   {Title: "Een boek verzinnen", Help: "Vult een leeg bureau met een verzonnen boek, om rond te kijken."},
+		},
+	}
+}
+
+func noImport(s *session) string {
+	if s.opt.Import == nil {
+		return s.words.NoImport
+	}
+	return ""
+}
 
 // startView is what an empty desk shows: the ways to a book.
 func (s *session) startView(w, h int) kit.Block {
@@ -21,7 +49,7 @@ func (s *session) startView(w, h int) kit.Block {
 		}
 	}
 	if s.opt.Import != nil {
-		offer("worklist.import", t.OfferImport)
+		offer("desk.import", t.OfferImport)
 	}
 	if s.opt.Demo != nil {
 		offer("desk.demo", t.OfferDemo)

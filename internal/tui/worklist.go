@@ -45,7 +45,7 @@ func worklistPart() part {
 		place:  placeWorklist,
 		screen: func(s *session) screen { return newWorklist(s) },
 		commands: []command{{
-			ID: "worklist.do", Group: "Work", Title: "Do the suggested thing", Hint: "do it", Places: placeWorklist | placeCustomer | placeCustomers, Keys: []string{"space"},
+			ID: "customer.do", Group: "Work", Title: "Do the suggested thing", Hint: "do it", Places: placeWorklist | placeCustomer | placeCustomers, Keys: []string{"space"},
 			Help:      "Does what the desk proposes: opens the mail ready to send, the call form, or the payment to look at.",
 			Dangerous: true, Disabled: needsOne, Run: (*session).doSuggested,
 		}, {
@@ -54,22 +54,10 @@ func worklistPart() part {
 			Run: func(s *session) tea.Cmd {
 				return s.at(placeWorklist).(*worklist).toggleMine()
 			},
-		}, {
-			ID: "worklist.import", Group: "Desk", Title: "Import files", Places: keymap.Everywhere, Keys: []string{"I"},
-			Help:      "Reads customers, invoices, contacts and bank statements from a file or a folder.",
-			Dangerous: true,
-			Disabled: func(s *session) string {
-				if s.opt.Import == nil {
-					return s.words.NoImport
-				}
-				return ""
-			},
-			Run: (*session).importFiles,
 		}},
 		dutch: map[string]i18n.Wording{
-			"worklist.do":     {Title: "Het voorgestelde doen", Hint: "doen", Help: "Doet wat het bureau voorstelt: opent de e-mail klaar om te versturen, het belformulier, of de betaling die bekeken moet worden."},
-			"worklist.mine":   {Title: "Mijn lijst, of die van iedereen", Help: "Toont de klanten die van u zijn, of alle."},
-			"worklist.import": {Title: "Bestanden inlezen", Help: "Leest klanten, facturen, contactpersonen en bankafschriften uit een bestand of een map."},
+			"customer.do":   {Title: "Het voorgestelde doen", Hint: "doen", Help: "Doet wat het bureau voorstelt: opent de e-mail klaar om te versturen, het belformulier, of de betaling die bekeken moet worden."},
+			"worklist.mine": {Title: "Mijn lijst, of die van iedereen", Help: "Toont de klanten die van u zijn, of alle."},
 		},
 	}
 }

@@ -266,6 +266,9 @@ func (c *cash) follow() {
 	if id != c.at {
 		c.at, c.choice = id, 0
 	}
+	if e := c.current(); e != nil && c.choice >= len(e.Proposals) {
+		c.choice = 0
+	}
 }
 
 func (c *cash) current() *ar.Entry {

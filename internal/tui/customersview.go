@@ -85,7 +85,7 @@ func (c *customers) stage(r *customerRow) kit.Cell {
 
 func (c *customers) view(w, h int) kit.Block {
 	c.table.Empty = c.emptyText()
-	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: true})
+	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: h >= 10})
 	c.area = l.Body
 	out := make(kit.Block, 0, h)
 	if l.Header.H > 0 {

@@ -149,7 +149,7 @@ func (p *plan) sums(by map[money.Currency]int64) string {
 
 func (p *plan) view(w, h int) kit.Block {
 	p.table.Empty = p.emptyText()
-	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: true})
+	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: h >= 10})
 	p.area = l.Body
 	out := make(kit.Block, 0, h)
 	if l.Header.H > 0 {

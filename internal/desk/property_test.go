@@ -319,3 +319,41 @@ func checkPosted(rt *rapid.T, h *house, last map[ar.CustomerID]civil.Date, step 
 	}
 	h.posted = nil
 }
+
+// What somebody has on the screen stays as it was shown.
+func TestShownAccountsNeverChange(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := openHouse(t, mem.New())
+		b := newBook(h)
+		type shown struct {
+			a    *ar.Account
+			text string
+		}
+		var all []shown
+		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
+			for _, id := range customers {
+				a := h.account(ar.CustomerID(id))
+				all = append(all, shown{a, text(h, a)})
+			}
+			b.step(rt)
+		}
+		for _, s := range all {
+			if now := text(h, s.a); now != s.text {
+				rt.Fatalf("shown as\n%q, is now\n%q", s.text, now)
+			}
+		}
+	})
+}
+
+// text is an account with its items, whole.
+func text(h *house, a *ar.Account) string {
+	h.t.Helper()
+	b, err := record.Marshal(a)
+	h.must(err)
+	for _, it := range a.Items {
+		x, err := record.Marshal(it)
+		h.must(err)
+		b = append(b, x...)
+	}
+	return string(b)
+}

@@ -16,6 +16,7 @@ import (
 	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // entryFile is everything about one bank entry.
@@ -54,6 +55,7 @@ func (p *entryDetail) follow(id ar.EntryID, rest bool) tea.Cmd {
 		if mine == p.asked {
 			p.file = f
 			p.version++
+			p.say()
 		}
 		return nil
 	})
@@ -68,6 +70,18 @@ func (p *entryDetail) follow(id ar.EntryID, rest bool) tea.Cmd {
 		})
 	}
 	return load
+}
+
+// say reads out in plain mode what speaks for the chosen proposal, or where the
+// entry went.
+func (p *entryDetail) say() {
+	f := p.current()
+	if f == nil || !p.cash.s.opt.Plain {
+		return
+	}
+	for _, line := range p.matter(f, 400) {
+		p.cash.s.announce(strings.TrimSpace(ansi.Strip(line)))
+	}
 }
 
 func loadEntry(ctx context.Context, d *desk.Desk, id ar.EntryID) (*entryFile, error) {

@@ -61,10 +61,7 @@ func (c *cash) choose(by int) tea.Cmd {
 	e := c.current()
 	n := len(e.Proposals)
 	c.choice = (c.choice + by + n) % n
-	if f := c.detail.current(); f != nil && c.choice < len(f.entry.Proposals) {
-		p := &f.entry.Proposals[c.choice]
-		c.s.announce(c.detail.places(f, p.Lines, p.OnAccount, p.Diffs)[0] + ". " + c.detail.because(p))
-	}
+	c.detail.say()
 	return nil
 }
 

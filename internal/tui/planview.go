@@ -20,9 +20,9 @@ func (p *plan) columns() []kit.Column {
 	return []kit.Column{
 		{Title: p.t.ColWhen, Width: 11},
 		{Title: p.t.ColCustomer, Width: 24, Min: 16, Flex: 2},
-		{Title: p.t.ColWhat, Width: 26, Min: 18, Flex: 1},
+		{Title: p.t.ColWhat, Width: 26, Min: 22, Flex: 1},
 		{Title: p.t.ColAmount, Width: 13, Align: kit.Right},
-		{Title: p.t.ColAbout, Width: 22, Min: 14, Flex: 2, Drop: 1},
+		{Title: p.t.ColAbout, Width: 18, Min: 14, Flex: 2, Drop: 1},
 		{Title: p.t.ColDay, Width: 24, Min: 22, Drop: 2},
 	}
 }

@@ -194,8 +194,15 @@ func (r *reports) arrange() tea.Cmd {
 			r.at = ""
 			r.table.Home()
 		}
+		again := r.shown.figures != nil && r.shown.cur == want.cur && r.shown.bucket == want.bucket
 		r.shown, r.aging = want, rows
 		r.show()
+		if r.s.opt.Plain && !again {
+			for _, line := range r.spoken() {
+				r.s.announce(line)
+			}
+			r.s.announceRow()
+		}
 		return r.preview.follow(r.at, false)
 	})
 }

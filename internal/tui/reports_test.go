@@ -108,6 +108,8 @@ func TestReportsOfEachCurrency(t *testing.T) {
 
 func TestReportsInPlainModeAndDutch(t *testing.T) {
 	s := openReports(t, 80, 24, func(o *Options) { o.Plain, o.Language = true, "nl" })
+	want(t, s, "1-30 d 28.721,50", "DSO 79,0 d")
+	lacks(t, s, "█", "░", "─")
 	s.Press("down")
 	want(t, s, "Klant Peeters NV")
 }

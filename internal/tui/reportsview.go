@@ -10,6 +10,8 @@ import (
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/theme"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // columns of the list, by what it is about.
@@ -60,7 +62,8 @@ func (r *reports) agingRow(row *report.AgingRow, cells []kit.Cell) {
 	}
 	total, _ := r.shown.figures.aging.In(r.shown.cur)
 	if whole := inBucket(&total.Total, r.shown.bucket); whole > 0 {
-		rest[2] = kit.Cell{Text: strings.Repeat(r.s.theme.Glyphs.Full, int(min(permille(in, whole)/100, 10))) + " " + r.s.lang.Percent(int(permille(in, whole)/10*10)), Role: theme.BarFull}
+		part := permille(in, whole)
+		rest[2] = kit.Cell{Text: text.FitLeft(r.s.lang.Percent(int(part/10*10)), 4) + " " + strings.Repeat(r.s.theme.Glyphs.Full, int(min(part/100, 10))), Role: theme.BarFull}
 	}
 }
 
@@ -295,4 +298,18 @@ func (r *reports) payLine() string {
 		}
 	}
 	return " " + th.Wrap(theme.Muted, pays+" "+th.Glyphs.Bullet+" "+kept)
+}
+
+// spoken are the figures as sentences for plain mode.
+func (r *reports) spoken() []string {
+	in, _ := r.shown.figures.aging.In(r.shown.cur)
+	amount := func(n int64) string { return r.s.amount(money.Of(n, r.shown.cur)) }
+	out := []string{fmt.Sprintf(r.t.On, r.s.lang.Date(r.shown.figures.aging.Today), r.shown.cur.String()) + ": " + amount(in.Total.Open) + ", " + r.t.Overdue + " " + amount(in.Total.Overdue())}
+	for i := range in.Total.Buckets {
+		out = append(out, r.bucketName(i)+" "+amount(in.Total.Buckets[i]))
+	}
+	if in.Total.Credits != 0 || in.Total.OnAccount != 0 {
+		out = append(out, strings.TrimSpace(ansi.Strip(r.nettingLine(&in.Total))))
+	}
+	return append(out, strings.TrimSpace(ansi.Strip(r.dsoLine(400))), strings.TrimSpace(ansi.Strip(r.payLine())), r.viewName())
 }

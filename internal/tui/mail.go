@@ -31,11 +31,14 @@ func (s *session) mailEditor() tea.Cmd {
 		m   ar.Message
 		err error
 	}
-	s.typeahead.hold()
+	turn := s.typeahead.hold()
 	return fetch(s, func(ctx context.Context) (got, error) {
 		m, err := s.desk.Draft(ctx, id)
 		return got{m, err}, nil
 	}, func(g got) tea.Cmd {
+		if !s.typeahead.ready(turn) {
+			return nil
+		}
 		if g.err != nil {
 			s.typeahead.drop()
 			s.fail(g.err)
@@ -46,7 +49,6 @@ func (s *session) mailEditor() tea.Cmd {
 			e.fill(d)
 			s.notify(theme.Info, s.words.DraftOpened)
 		}
-		s.typeahead.holding = false
 		return tea.Batch(s.show(e), s.replay())
 	})
 }

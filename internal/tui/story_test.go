@@ -244,6 +244,18 @@ func TestTypeaheadIsForTheDialog(t *testing.T) {
 	}
 }
 
+// Esc gives up a dialog that is slow to come; it does not pop up later.
+func TestASlowDialogCanBeGivenUp(t *testing.T) {
+	s := settled(t, fullDesk(t), 100, 30)
+	open := s.key(press("c"))
+	run(s, s.key(press("esc")))
+	run(s, s.key(press("down")))
+	run(s, open)
+	if s.overlays.Len() != 0 || s.selection().Customer == "C1042" {
+		t.Errorf("%d dialogs are open over %s", s.overlays.Len(), s.selection().Customer)
+	}
+}
+
 // The timeline is read from the store as somebody goes down.
 func TestLongTimeline(t *testing.T) {
 	d := fullDesk(t)

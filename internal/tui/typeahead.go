@@ -6,18 +6,38 @@ import tea "charm.land/bubbletea/v2"
 // being filled.
 type typeahead struct {
 	holding bool
+	turn    int // counts dialogs asked for; a late answer to an older one is dropped
 	keys    []tea.Msg
 }
 
 // maxTypeahead is more than anybody types blind.
 const maxTypeahead = 64
 
-func (t *typeahead) hold() { t.holding = true }
+// hold begins to keep keys and gives the turn to compare with in ready.
+func (t *typeahead) hold() int {
+	t.holding = true
+	t.turn++
+	return t.turn
+}
 
-func (t *typeahead) drop() { *t = typeahead{} }
+// ready ends holding for a turn and tells whether its dialog is still wanted.
+func (t *typeahead) ready(turn int) bool {
+	if t.turn != turn {
+		return false
+	}
+	t.holding = false
+	return true
+}
 
-// take keeps a key and tells whether it did.
-func (t *typeahead) take(msg tea.Msg) bool {
+// drop forgets the keys, and the dialog that they were for.
+func (t *typeahead) drop() { *t = typeahead{turn: t.turn + 1} }
+
+// take keeps a key and tells whether it did. Esc and ctrl+c give the dialog up.
+func (t *typeahead) take(msg tea.KeyPressMsg) bool {
+	if k := msg.String(); t.holding && (k == "esc" || k == "ctrl+c") {
+		t.drop()
+		return true
+	}
 	if t.holding && len(t.keys) < maxTypeahead {
 		t.keys = append(t.keys, msg)
 	}
@@ -31,7 +51,7 @@ func (s *session) replay() tea.Cmd {
 		return nil
 	}
 	keys := s.typeahead.keys
-	s.typeahead.drop()
+	s.typeahead.keys = nil
 	var cmds []tea.Cmd
 	for i, k := range keys {
 		cmds = append(cmds, s.update(k))

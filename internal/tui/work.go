@@ -130,17 +130,19 @@ func (s *session) withView(id ar.CustomerID, use func(*desk.View) tea.Cmd) tea.C
 		view desk.View
 		err  error
 	}
-	s.typeahead.hold()
+	turn := s.typeahead.hold()
 	return fetch(s, func(ctx context.Context) (got, error) {
 		v, err := s.desk.View(ctx, id)
 		return got{v, err}, nil
 	}, func(g got) tea.Cmd {
+		if !s.typeahead.ready(turn) {
+			return nil
+		}
 		if g.err != nil {
 			s.typeahead.drop()
 			s.fail(g.err)
 			return nil
 		}
-		s.typeahead.holding = false
 		cmd := use(&g.view)
 		return tea.Batch(cmd, s.replay())
 	})

@@ -148,6 +148,31 @@ func TestMoneyCountsForPromisesAndPlansThatStand(t *testing.T) {
 	}
 }
 
+// Where no bank file is read, the ledger's list is how money shows. When the
+// bank tells of it too, it is the same money.
+func TestLedgersWordKeepsAPromise(t *testing.T) {
+	a := fold(recorded("F1", 100, today),
+		&ar.PromiseMade{Promise: ar.Promise{ID: "P1", Customer: "C1", Amount: 100, Cur: money.EUR, Made: today, By: today + 5, Items: []ar.ItemID{"F1"}}},
+		&ar.ItemAdjusted{Customer: "C1", Item: "F1", Adjusted: 100, On: today + 4, Reason: "ledger"})
+	if p := a.Promises[0]; p.Outcome(today+9, 2) != ar.PromiseKept || p.Received != 100 || p.KeptOn != today+4 {
+		t.Errorf("promise %+v", p)
+	}
+	told := paid("BR1", "F1", 100, today+3)
+	told.Explains = told.Lines
+	a.Apply(ar.Event{Payload: told})
+	if p := a.Promises[0]; p.Received != 100 || p.KeptOn != today+3 || a.Item("F1").Adjusted != 0 {
+		t.Errorf("promise %+v, item %+v", p, a.Item("F1"))
+	}
+	a.Apply(ar.Event{Payload: &ar.PaymentUnapplied{Entry: "BR1", Lines: told.Lines, Explains: told.Explains, On: today + 6}})
+	if p := a.Promises[0]; p.Received != 100 || a.Item("F1").Open != 0 {
+		t.Errorf("promise %+v, item %+v", p, a.Item("F1"))
+	}
+	a.Apply(ar.Event{Payload: &ar.ItemAdjusted{Customer: "C1", Item: "F1", Adjusted: 30, On: today + 7, Reason: "ledger"}})
+	if p := a.Promises[0]; p.Received != 30 || p.Outcome(today+9, 2) != ar.PromisePartly {
+		t.Errorf("promise %+v", p)
+	}
+}
+
 func TestMonthsAddUpToTheBalance(t *testing.T) {
 	day := civil.MustParse
 	a := fold(recorded("F1", 10000, day("2026-02-28")), recorded("F2", 20000, day("2026-03-30")), recorded("CN", 3000, day("2026-03-30"), credit),

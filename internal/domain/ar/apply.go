@@ -34,6 +34,9 @@ func (a *Account) Apply(ev Event) {
 				a.count(it.Issued, it.Cur, it.signed(it.Amount), 0)
 			}
 			a.count(e.On, it.Cur, 0, it.signed(e.Adjusted-it.Adjusted))
+			if it.Kind == Invoice {
+				a.received(it.ID, e.Adjusted-it.Adjusted, e.On)
+			}
 			it.Adjusted, it.AdjustedOn = e.Adjusted, e.On
 			it.balance(e.On, e.Reason)
 		}
@@ -148,6 +151,7 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 		if it := a.own(x.Customer, x.Item); it != nil {
 			it.Adjusted -= x.Amount
 			a.count(e.Booked, it.Cur, 0, -it.signed(x.Amount))
+			a.received(it.ID, -x.Amount, e.Booked)
 		}
 	}
 	for _, l := range e.Lines {
@@ -182,6 +186,7 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 		if it := a.own(x.Customer, x.Item); it != nil {
 			it.Adjusted += x.Amount
 			a.count(e.On, it.Cur, 0, it.signed(x.Amount))
+			a.received(it.ID, x.Amount, e.On)
 		}
 	}
 	for _, l := range e.Lines {
@@ -221,7 +226,8 @@ func (a *Account) own(c CustomerID, id ItemID) *Item {
 	return a.edit(id)
 }
 
-// received counts money against the promises and plans that cover the item.
+// received counts money, and the ledger's word for money, against the promises
+// and plans that cover the item.
 func (a *Account) received(id ItemID, amount int64, on civil.Date) {
 	for i := range a.Promises {
 		p := &a.Promises[i]

@@ -184,7 +184,7 @@ const killsPerStore = 20
 // acknowledged is there, nothing is half there, no message is lost and no item
 // is reminded twice of one step.
 func TestKilledDeskLosesNothing(t *testing.T) {
-	kills := 75
+	kills := 50
 	if n, err := strconv.Atoi(os.Getenv("CCDESK_KILLS")); err == nil {
 		kills = n
 	} else if testing.Short() {

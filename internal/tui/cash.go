@@ -138,16 +138,18 @@ func (c *cash) refresh() tea.Cmd {
 			return b, err
 		}
 		b.waiting, b.entries = len(queue), queue
+		recent, next, err := d.RecentEntries(ctx, "", limit)
+		if err != nil {
+			return b, err
+		}
 		if all {
-			if b.entries, b.next, err = d.RecentEntries(ctx, "", limit); err != nil {
-				return b, err
-			}
+			b.entries, b.next = recent, next
 		}
 		if b.names, err = namesOf(ctx, d, b.entries); err != nil {
 			return b, err
 		}
 		list, err := d.Statements(ctx)
-		b.banks = bankStates(list)
+		b.banks = bankStates(list, recent)
 		return b, err
 	}, func(b moneyBook) tea.Cmd {
 		if mine != c.fetches {

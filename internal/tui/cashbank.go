@@ -17,6 +17,25 @@ import (
 type bankState struct {
 	account string
 	list    []bankStatement
+	outcome bankOutcome // of the newest statement
+}
+
+// bankOutcome is what became of the entries of a statement.
+type bankOutcome struct{ byDesk, byPerson, proposed, open, out int }
+
+func (o *bankOutcome) add(e *ar.Entry) {
+	switch {
+	case e.Decided() && e.By == ar.Auto:
+		o.byDesk++
+	case e.Decided():
+		o.byPerson++
+	case len(e.Proposals) > 0:
+		o.proposed++
+	case e.Line.Credit:
+		o.open++
+	default:
+		o.out++
+	}
 }
 
 // bankStatement is a statement and how it follows the one before it.
@@ -29,8 +48,9 @@ type bankStatement struct {
 // statementsKept is how many statements of an account are looked at.
 const statementsKept = 60
 
-// bankStates divides statements, sorted by account and date, by account.
-func bankStates(list []ar.Statement) []bankState {
+// bankStates divides statements, sorted by account and date, by account; recent
+// are the newest entries of all.
+func bankStates(list []ar.Statement, recent []*ar.Entry) []bankState {
 	var out []bankState
 	for i := range list {
 		st := &list[i]
@@ -45,6 +65,13 @@ func bankStates(list []ar.Statement) []bankState {
 		}
 		if b.list = append(b.list, next); len(b.list) > statementsKept {
 			b.list = b.list[1:]
+		}
+	}
+	for i := range out {
+		for _, e := range recent {
+			if e.Line.Statement == out[i].last().ID {
+				out[i].outcome.add(e)
+			}
 		}
 	}
 	return out
@@ -138,6 +165,9 @@ func (c *cash) showBanks() tea.Cmd {
 func (c *cash) writeBank(b *strings.Builder, bank *bankState) {
 	s, g := c.s, &c.s.theme.Glyphs
 	b.WriteString(text.Sanitize(bank.account) + "\n")
+	if line := c.outcomeLine(&bank.outcome); line != "" {
+		b.WriteString("  " + line + "\n")
+	}
 	for i := len(bank.list) - 1; i >= 0; i-- {
 		st := &bank.list[i]
 		amount := func(n int64) string { return text.FitLeft(s.amount(money.Of(n, st.Cur)), 14) }
@@ -157,4 +187,22 @@ func (c *cash) writeBank(b *strings.Builder, bank *bankState) {
 			b.WriteString("    " + g.Warn + " " + fmt.Sprintf(c.t.Gap, s.amount(money.Of(st.gap, st.Cur))) + "\n")
 		}
 	}
+}
+
+// outcomeLine says what became of the newest statement: "2 posted by the desk,
+// 1 to decide".
+func (c *cash) outcomeLine(o *bankOutcome) string {
+	var parts []string
+	for _, p := range []struct {
+		n      int
+		format string
+	}{{o.byDesk, c.t.NowByDesk}, {o.byPerson, c.t.NowByPerson}, {o.proposed, c.t.Proposals}, {o.open, c.t.NowOpen}, {o.out, c.t.NowOut}} {
+		if p.n > 0 {
+			parts = append(parts, fmt.Sprintf(p.format, c.s.lang.Count(p.n)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return c.t.Newest + ": " + strings.Join(parts, ", ")
 }

@@ -50,6 +50,9 @@ type cashWords struct {
 	CloseHint, BankTitle             string
 	Entries                          string
 	NothingOpen                      string // %s: customer
+
+	Newest                                  string // statement
+	NowByDesk, NowByPerson, NowOpen, NowOut string // %s: number of entries
 }
 
 func cashWordsFor(code string) *cashWords {
@@ -82,6 +85,7 @@ func englishCashWords() *cashWords {
 		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
 		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", Entries: "entries",
 		NothingOpen: "%s has nothing open; o puts the money on account.",
+		Newest:      "newest statement", NowByDesk: "%s posted by the desk", NowByPerson: "%s by people", NowOpen: "%s unknown", NowOut: "%s money out",
 	}
 }
 
@@ -108,5 +112,6 @@ func dutchCashWords() *cashWords {
 		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
 		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", Entries: "posten",
 		NothingOpen: "%s heeft niets open; o zet het geld op rekening.",
+		Newest:      "nieuwste afschrift", NowByDesk: "%s geboekt door het bureau", NowByPerson: "%s door mensen", NowOpen: "%s onbekend", NowOut: "%s afschrijvingen",
 	}
 }

@@ -79,7 +79,13 @@ func (w *work) candidate(c ar.CustomerID, id ar.ItemID) (cashapp.Candidate, erro
 	if err != nil || !a.Known { // a waiting invoice: nobody it could be asked of
 		return cashapp.Candidate{}, err
 	}
-	return cashapp.Candidate{Item: it, Name: a.Customer.Name}, nil
+	out := cashapp.Candidate{Item: it, Name: a.Customer.Name}
+	for _, o := range a.Items {
+		if o.Kind == ar.CreditNote && o.State == ar.Open {
+			out.Credits = append(out.Credits, o)
+		}
+	}
+	return out, nil
 }
 
 func (w *work) itemsByAmount(l *ar.BankLine) ([]cashapp.Candidate, bool, error) {

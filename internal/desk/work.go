@@ -80,7 +80,7 @@ func (w *work) read(id ar.CustomerID) (a *ar.Account, light bool, err error) {
 
 // item gives an item of a customer, settled ones included, or nil.
 func (w *work) item(c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
-	light := w.light
+	var light bool
 	if aw, ok := w.accounts[c]; ok {
 		if it := aw.after.Item(id); it != nil {
 			return it, nil

@@ -61,13 +61,15 @@ func (m *matcher) groups() []group {
 	return out
 }
 
-// loose reports whether a number could stand in any text by chance.
+// loose reports whether a number could stand in any text by chance. Letters
+// beside digits make even a short one a name of its own: nobody writes F3 who
+// does not mean it.
 func (m *matcher) loose(key string) bool {
+	if hasLetter(key) && hasDigit(key) {
+		return false
+	}
 	if len(key) < 5 {
 		return true
-	}
-	if hasLetter(key) {
-		return false
 	}
 	n := len(key)
 	return n == 8 && (plausibleDate(key[:4], key[4:6], key[6:]) || plausibleDate(key[4:], key[2:4], key[:2])) ||

@@ -257,12 +257,6 @@ func (d *Desk) approve(ctx context.Context, by string, ids []ar.MessageID, deliv
 	return left, pulled, nil
 }
 
-// cancelled pulls a message back that cannot be delivered; its items keep the
-// step they had, because nothing reached the customer.
-func cancelled(m *ar.Message, on civil.Date, why *Undeliverable) *ar.MessageCancelled {
-	return &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: on, Reason: why.Error()}
-}
-
 // dispatch looks at the guards once more, lets the message go and records it.
 // A message that something now speaks against is pulled back (E11, S61), unless
 // it has left before and only the record of that was lost.
@@ -291,15 +285,13 @@ func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver De
 				}
 			}
 			reason := fmt.Sprintf("%s %s", guards[0].Code, guards[0].Item)
-			err := d.change(ctx, func(w *work) error {
-				return w.add(ar.Auto, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: day.Today, Reason: strings.TrimSpace(reason)})
-			})
+			err := d.change(ctx, func(w *work) error { return w.pulls(&m, day.Today, strings.TrimSpace(reason)) })
 			return false, err
 		}
 	}
 	err = deliver(ctx, m)
 	if no := (*Undeliverable)(nil); errors.As(err, &no) {
-		return false, d.change(ctx, func(w *work) error { return w.add(ar.Auto, cancelled(&m, day.Today, no)) })
+		return false, d.change(ctx, func(w *work) error { return w.pulls(&m, day.Today, no.Error()) })
 	}
 	if err != nil {
 		return false, fmt.Errorf("message %s to customer %s: %w; it waits in the outbox", m.ID, m.Customer, err)
@@ -309,7 +301,34 @@ func (d *Desk) dispatch(ctx context.Context, by string, m ar.Message, deliver De
 }
 
 func (d *Desk) recordSent(ctx context.Context, by string, m *ar.Message, on civil.Date) error {
-	return d.change(ctx, func(w *work) error {
-		return w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: on})
-	})
+	return d.change(ctx, func(w *work) error { return w.leaves(by, m, on) })
+}
+
+// leaves records that a message has left, unless somebody else has settled it
+// meanwhile.
+func (w *work) leaves(by string, m *ar.Message, on civil.Date) error {
+	if waits, err := w.inOutbox(m); err != nil || !waits {
+		return err
+	}
+	return w.add(by, &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: on})
+}
+
+// pulls takes a message back that has not left and will not, unless somebody
+// else has settled it meanwhile. Its items get the step they had, because
+// nothing reached the customer.
+func (w *work) pulls(m *ar.Message, on civil.Date, reason string) error {
+	if waits, err := w.inOutbox(m); err != nil || !waits {
+		return err
+	}
+	return w.add(ar.Auto, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: on, Reason: reason})
+}
+
+// inOutbox reports whether a message still waits. A change of its customer
+// after the answer makes the unit a conflict.
+func (w *work) inOutbox(m *ar.Message) (bool, error) {
+	if _, err := w.touch(m.Customer); err != nil {
+		return false, err
+	}
+	_, ok, err := w.d.store.Get(w.ctx, kindOutbox, string(m.ID))
+	return ok, err
 }

@@ -200,13 +200,15 @@ func (d *Desk) runChunk(ctx context.Context, by string, opt RunOptions, day dunn
 // failure ends the run, and what has not left waits in the outbox.
 func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out []ar.Message, rep *RunReport) error {
 	var gone []ar.Message
-	events := map[string][]ar.Payload{}
+	var never []*ar.Message
+	why := map[ar.MessageID]string{}
 	var failed error
 	for i := range out {
 		m := &out[i]
 		err := deliver(ctx, *m)
 		if no := (*Undeliverable)(nil); errors.As(err, &no) {
-			events[ar.Auto] = append(events[ar.Auto], cancelled(m, m.On, no))
+			never = append(never, m)
+			why[m.ID] = no.Error()
 			rep.Held = append(rep.Held, undelivered(m))
 			rep.Tasks = append(rep.Tasks, RunTask{Customer: m.Customer, Action: dunning.Task, Step: dunning.FindContact, Due: m.On})
 			continue
@@ -214,15 +216,17 @@ func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out [
 		if failed = err; failed != nil {
 			break
 		}
-		events[by] = append(events[by], &ar.MessageSent{Customer: m.Customer, ID: m.ID, Via: "file", On: m.On})
 		gone = append(gone, *m)
 	}
 	err := d.change(ctx, func(w *work) error {
-		for _, who := range []string{by, ar.Auto} {
-			for _, p := range events[who] {
-				if err := w.add(who, p); err != nil {
-					return err
-				}
+		for i := range gone {
+			if err := w.leaves(by, &gone[i], gone[i].On); err != nil {
+				return err
+			}
+		}
+		for _, m := range never {
+			if err := w.pulls(m, m.On, why[m.ID]); err != nil {
+				return err
 			}
 		}
 		return nil

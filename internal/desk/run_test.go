@@ -255,3 +255,24 @@ func TestMessageThatLeftUnrecordedIsNotPulledBack(t *testing.T) {
 		}
 	})
 }
+
+// A second run, perhaps of another session, while the first carries out.
+func TestRunWithinARunRecordsEachMessageOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), customer("C2"), invoice("C1", "F1", "2026-03-02", 100), invoice("C2", "F2", "2026-03-02", 100))
+		inner := true
+		h.failing = func(ar.Message) error {
+			if inner {
+				inner = false
+				h.run()
+			}
+			return nil
+		}
+		before := h.head()
+		h.run()
+		sent := slices.DeleteFunc(h.since(before), func(s string) bool { return s != "message_sent" })
+		if len(sent) != 2 || len(h.outbox()) != 0 {
+			t.Errorf("%d messages recorded as sent, want 2", len(sent))
+		}
+	})
+}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"context"
+	"encoding/json"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -111,5 +113,44 @@ func TestWordsOfThePlacesAreComplete(t *testing.T) {
 				t.Errorf("%s: verbs differ: %q, %q", name, x, y)
 			}
 		}
+	}
+}
+
+// What somebody was looking at comes back in the next session.
+func TestPlacesKeepTheirState(t *testing.T) {
+	for _, p := range richPlaces[1:4] {
+		s := settled(t, p.desk(t), 120, 40)
+		run(s, s.visit(p.at))
+		for _, key := range []string{"tab", "f", "+"} {
+			run(s, s.key(press(key)))
+		}
+		saved := s.front().(resumable).save()
+		data, err := json.Marshal(saved)
+		if err != nil {
+			t.Fatal(err)
+		}
+		next := settled(t, p.desk(t), 120, 40)
+		sc := next.at(p.at).(resumable)
+		sc.restore([]byte("[]"))
+		sc.restore(data)
+		if got := sc.save(); got != saved {
+			t.Errorf("%s: kept %+v, was %+v", p.name, got, saved)
+		}
+	}
+}
+
+// A change of the book reaches the place that is in front.
+func TestPlacesFollowTheBook(t *testing.T) {
+	d := moneyDesk(t)
+	for key, shows := range map[string]string{"2": "on hold", "4": "2 to decide"} {
+		s := startOn(t, d, 120, 40, nil).Press(key)
+		var c desk.Command = desk.PlaceHold{Customer: "C1160", Until: today.AddDays(9), Why: "new owner"}
+		if key == "4" {
+			c = desk.AcceptProposal{Entry: "BR0002"}
+		}
+		if _, err := d.Do(context.Background(), "bram", c); err != nil {
+			t.Fatal(err)
+		}
+		s.WaitText(shows)
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -193,6 +194,73 @@ func TestCashFromTheCustomersSuggestion(t *testing.T) {
 	run(m, m.front().(entryShower).showEntry("BR0001")) // posted already
 	if c := m.front().(*cash); !c.all || c.current() == nil || c.current().Line.ID != "BR0001" {
 		t.Error("a posted entry is not shown among all")
+	}
+}
+
+// Two invoices of one amount: both are shown, and the person chooses.
+func TestCashChoosesAmongProposals(t *testing.T) {
+	d := moneyDesk(t)
+	im := d.BeginImport(context.Background(), "anna", desk.ImportOptions{})
+	for _, c := range []ar.CustomerID{"C1150", "C1170"} {
+		it := ar.Item{ID: ar.ItemID("T" + c), Customer: c, Number: "T" + string(c), Issued: today.AddDays(-40), Due: today.AddDays(-10), Cur: money.EUR, Amount: 333_00, Open: 333_00}
+		if err := im.Invoice(desk.ItemFact{Item: it}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	line := bankEntry("BR0100", "2026-11-23", 333_00, "Onbekend", "", "rekening")
+	line.Statement = "S7"
+	head := ar.Statement{ID: "S7", Account: ourBank, Name: "7", Cur: money.EUR, To: day("2026-11-23"), Proved: true}
+	if err := im.Statement(desk.StatementFact{Head: head, Lines: []ar.BankLine{line}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := im.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	s := startOn(t, d, 120, 40, func(o *Options) { o.Language = "nl" }).Press("4")
+	m := s.Model().(*session)
+	run(m, m.front().(entryShower).showEntry("BR0100"))
+	c := m.front().(*cash)
+	if len(c.current().Proposals) < 2 {
+		t.Fatalf("proposals: %+v", c.current().Proposals)
+	}
+	second := c.current().Proposals[1].Lines[0]
+	s.Press("tab")
+	if got := m.selection(); got.Customer != second.Customer || got.Hint.Amount.Minor != 333_00 {
+		t.Errorf("selected %+v, want %s", got, second.Customer)
+	}
+	s.Press("tab", "left").Golden("cash-choice-120x40")
+	s.Press("enter")
+	if e := entryOf(t, d, "BR0100"); len(e.Lines) != 1 || e.Lines[0].Item != second.Item {
+		t.Errorf("posted %+v, want %+v", e.Lines, second)
+	}
+}
+
+// All entries come page by page as somebody goes down.
+func TestCashPages(t *testing.T) {
+	d := emptyDesk(t)
+	fill(t, d)
+	im := d.BeginImport(context.Background(), "anna", desk.ImportOptions{})
+	var lines []ar.BankLine
+	for i := range 2*recentRows + 30 {
+		l := bankEntry(fmt.Sprintf("N%04d", i), "2026-11-20", -100, "Bank", "", "kosten")
+		l.Ordinal = i + 1
+		lines = append(lines, l)
+	}
+	if err := im.Statement(desk.StatementFact{Head: ar.Statement{ID: "S2", Account: ourBank, Name: "2", Cur: money.EUR, To: day("2026-11-20"), Proved: true}, Lines: lines}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := im.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	s := startOn(t, d, 120, 40, nil).Press("4", "t", "end")
+	c := s.Model().(*session).front().(*cash)
+	s.Press("end", "end")
+	if len(c.rows) != len(lines) || c.next != "" || c.rows[len(c.rows)-1].Line.ID != "N0000" {
+		t.Errorf("%d rows of %d, the last %s", len(c.rows), len(lines), c.rows[len(c.rows)-1].Line.ID)
+	}
+	s.Press("U")
+	if c.refresh(); len(c.rows) != len(lines) {
+		t.Error("asking again shortens the list")
 	}
 }
 

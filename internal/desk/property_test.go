@@ -320,6 +320,30 @@ func checkPosted(rt *rapid.T, h *house, last map[ar.CustomerID]civil.Date, step 
 	h.posted = nil
 }
 
+// Whatever the state of the book, the same files a second time say nothing new.
+func TestFilesSaidTwiceChangeNothing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		h := openHouse(t, mem.New())
+		b := newBook(h)
+		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
+			b.step(rt)
+		}
+		var facts []any
+		for _, n := range b.numbers {
+			facts = append(facts, b.facts[n])
+		}
+		opt := desk.ImportOptions{OpenItems: rapid.Bool().Draw(rt, "complete list")}
+		h.importAs(opt, facts...)
+		before := h.head()
+		h.importAs(opt, facts...)
+		if h.head() != before {
+			rt.Fatalf("said again it wrote %v", h.since(before))
+		}
+		checkMoney(rt, h)
+		checkClean(rt, h)
+	})
+}
+
 // What somebody has on the screen stays as it was shown.
 func TestShownAccountsNeverChange(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {

@@ -25,7 +25,12 @@ func (a *app) runDesk(ctx context.Context) (err error) {
 		return err
 	}
 	opt.State = filepath.Join(xdg.StateHome, "ccdesk", "session-"+fileName(a.actor())+".json")
-	return tui.Run(ctx, opt)
+	demo := false
+	opt.Demo = func() { demo = true }
+	if err := tui.Run(ctx, opt); err != nil || !demo {
+		return err
+	}
+	return a.demo(ctx, 0, demoSeed, false)
 }
 
 // runDemo opens the screens on a made-up book.

@@ -50,8 +50,9 @@ type Options struct {
 	// Import reads files into the desk and says in a sentence what came of it.
 	// Nil means that this session cannot import.
 	Import func(ctx context.Context, path string, progress func(string)) (string, error)
-	// Demo fills an empty desk with a made-up book. Nil means it is not offered.
-	Demo func(ctx context.Context, progress func(string)) (string, error)
+	// Demo notes that somebody wants to see a made-up book; the session then
+	// ends, and the caller opens another on it. Nil means it is not offered.
+	Demo func()
 	// IsDemo marks the header, so that nobody takes the made-up book for real.
 	IsDemo bool
 	// Program are further options of the program, such as another input and

@@ -21,13 +21,13 @@ func startPart() part {
 			Help:     "Reads customers, invoices, contacts and bank statements from a file or a folder.",
 			Disabled: noImport, Run: (*session).importFiles,
 		}, {
-			ID: "desk.demo", Group: "Desk", Title: "Make up a book", Places: keymap.Everywhere, Keys: []string{"D"}, Dangerous: true,
-			Help:     "Fills an empty desk with a made-up book, to look around.",
-			Disabled: (*session).noDemo, Run: (*session).makeDemo,
+			ID: "desk.demo", Group: "Desk", Title: "See a made-up book", Places: keymap.Everywhere, Keys: []string{"D"},
+			Help:     "Leaves this empty desk and opens another on a made-up book, to look around.",
+			Disabled: (*session).noDemo, Run: (*session).seeDemo,
 		}},
 		dutch: map[string]i18n.Wording{
 			"desk.import": {Title: "Bestanden inlezen", Help: "Leest klanten, facturen, contactpersonen en bankafschriften uit een bestand of een map."},
-			"desk.demo":   {Title: "Een boek verzinnen", Help: "Vult een leeg bureau met een verzonnen boek, om rond te kijken."},
+			"desk.demo":   {Title: "Een verzonnen boek bekijken", Help: "Verlaat dit lege bureau en opent een ander met een verzonnen boek, om rond te kijken."},
 		},
 	}
 }
@@ -76,11 +76,11 @@ func (s *session) importFiles() tea.Cmd {
 	}, kit.FormField{ID: "path", Label: t.Path, Required: true, Help: t.PathHelp})
 }
 
-// makeDemo fills the empty desk with a made-up book.
-func (s *session) makeDemo() tea.Cmd {
-	return s.long(s.words.MakingDemo, func(ctx context.Context, say func(string)) (string, error) {
-		return s.opt.Demo(ctx, func(line string) { say(firstLine(line)) })
-	}, func() tea.Cmd { return nil })
+// seeDemo leaves for a made-up book on a desk of its own, so that nothing made
+// up gets into somebody's store.
+func (s *session) seeDemo() tea.Cmd {
+	s.opt.Demo()
+	return s.quit()
 }
 
 // noDemo says why there can be no made-up book here.

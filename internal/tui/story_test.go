@@ -332,14 +332,16 @@ func TestAPointerChoosesThePart(t *testing.T) {
 }
 
 func TestAnEmptyDeskOffersADemo(t *testing.T) {
-	d := emptyDesk(t)
-	s := startOn(t, d, 100, 30, func(o *Options) {
-		o.Demo = func(context.Context, func(string)) (string, error) { fill(t, d); return "made up", nil }
-	})
-	want(t, s, "D  fill it with a made-up book")
-	s.Press("D").WaitText("Visser Metaal")
+	wanted := false
+	s := startOn(t, emptyDesk(t), 100, 30, func(o *Options) { o.Demo = func() { wanted = true } })
+	want(t, s, "D  look around in a made-up book")
 	s.Press("D")
-	want(t, s, "into an empty desk only")
+	if err := s.WaitEnd(); err != nil || !wanted {
+		t.Fatalf("the session ended with %v, demo wanted: %v", err, wanted)
+	}
+	s = startOn(t, fullDesk(t), 100, 30, func(o *Options) { o.Demo = func() { t.Error("a desk with a book was left for the demo") } })
+	s.Press("D")
+	want(t, s, "empty desk")
 }
 
 func TestASessionOpensWhereItWasLeft(t *testing.T) {

@@ -87,7 +87,7 @@ type whyWords struct {
 
 type startWords struct {
 	Welcome, EmptyBook, OfferImport, OfferDemo, ImportTitle, Path, PathHelp string
-	Importing, MakingDemo, NoImport, NotEmpty, ImportHint                   string
+	Importing, NoImport, NotEmpty, ImportHint                               string
 }
 
 // wordsFor gives the texts of a language; English where there are none.

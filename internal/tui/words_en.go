@@ -58,9 +58,9 @@ func englishWords() *words {
 		whyWords: whyWords{Checked: "Checked", Nothing: "Nothing is to be done."},
 		startWords: startWords{
 			Welcome: "Welcome to ccdesk.", EmptyBook: "This desk has no customers yet.",
-			OfferImport: "import: customers.csv, invoices.csv, bank statements, or a folder of them", OfferDemo: "fill it with a made-up book to look around",
-			ImportTitle: "Import", Path: "Path", PathHelp: "a file or a folder; formats are recognised", Importing: "importing", MakingDemo: "making up a book",
-			NoImport: "this session cannot read files", NotEmpty: "a made-up book goes into an empty desk only", ImportHint: "Once there is a book, this list says whom to call first, and why.",
+			OfferImport: "import: customers.csv, invoices.csv, bank statements, or a folder of them", OfferDemo: "look around in a made-up book; this desk stays empty",
+			ImportTitle: "Import", Path: "Path", PathHelp: "a file or a folder; formats are recognised", Importing: "importing",
+			NoImport: "this session cannot read files", NotEmpty: "a made-up book is offered on an empty desk only; run ccdesk demo", ImportHint: "Once there is a book, this list says whom to call first, and why.",
 		},
 	}
 }

@@ -56,9 +56,9 @@ func dutchWords() *words {
 		whyWords: whyWords{Checked: "Nagekeken", Nothing: "Er is niets te doen."},
 		startWords: startWords{
 			Welcome: "Welkom bij ccdesk.", EmptyBook: "Dit bureau heeft nog geen klanten.",
-			OfferImport: "inlezen: customers.csv, invoices.csv, bankafschriften, of een map daarmee", OfferDemo: "met een verzonnen boek vullen, om rond te kijken",
-			ImportTitle: "Inlezen", Path: "Pad", PathHelp: "een bestand of een map; het formaat wordt herkend", Importing: "inlezen:", MakingDemo: "boek verzinnen:",
-			NoImport: "deze sessie kan geen bestanden lezen", NotEmpty: "een verzonnen boek gaat alleen in een leeg bureau", ImportHint: "Zodra er een boek is, zegt deze lijst wie u het eerst belt, en waarom.",
+			OfferImport: "inlezen: customers.csv, invoices.csv, bankafschriften, of een map daarmee", OfferDemo: "rondkijken in een verzonnen boek; dit bureau blijft leeg",
+			ImportTitle: "Inlezen", Path: "Pad", PathHelp: "een bestand of een map; het formaat wordt herkend", Importing: "inlezen:",
+			NoImport: "deze sessie kan geen bestanden lezen", NotEmpty: "een verzonnen boek is er alleen op een leeg bureau; start ccdesk demo", ImportHint: "Zodra er een boek is, zegt deze lijst wie u het eerst belt, en waarom.",
 		},
 	}
 }

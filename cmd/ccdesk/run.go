@@ -97,7 +97,7 @@ func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
 		return err
 	}
 	report, done := a.progress()
-	rep, err := d.Run(ctx, a.actor(), desk.RunOptions{DryRun: dry, Deliver: deliverTo(dir), Progress: report})
+	rep, err := d.Run(ctx, a.actor(), desk.RunOptions{DryRun: dry, Deliver: deliverTo(dir), Left: hasLeft(dir), Progress: report})
 	done()
 	if err != nil {
 		return err
@@ -124,8 +124,20 @@ func deliverTo(dir string) desk.Deliver {
 			return err
 		}
 		_, err := folder.Deliver(m, time.Now())
+		if no := (*outbox.FieldError)(nil); errors.As(err, &no) {
+			return &desk.Undeliverable{Err: err}
+		}
 		return err
 	}
+}
+
+// hasLeft looks whether a message is in the folder already.
+func hasLeft(dir string) desk.Left {
+	if dir == "" {
+		return nil
+	}
+	folder := outbox.Folder{Dir: dir}
+	return func(_ context.Context, m ar.Message) (bool, error) { return folder.Delivered(m) }
 }
 
 func runOf(rep *desk.RunReport, dry bool) runJSON {

@@ -38,6 +38,12 @@ func (f Folder) Deliver(msg ar.Message, date time.Time) (string, error) {
 	return path, nil
 }
 
+// Delivered reports whether the message is in the folder already. After a crash
+// it tells whether a message whose delivery was not recorded has left.
+func (f Folder) Delivered(msg ar.Message) (bool, error) {
+	return delivered(filepath.Join(f.Dir, FileName(msg)), msg.ID)
+}
+
 // FileName is the name of a message's file: business date, customer, step and
 // a short digest of the identity. It holds letters, digits, dots, hyphens and
 // underscores only, and depends on nothing but the message.

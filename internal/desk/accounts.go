@@ -54,10 +54,11 @@ func (d *Desk) keep(a *ar.Account, unseen uint64) (*ar.Account, bool) {
 func (d *Desk) inMemory(id ar.CustomerID) (*ar.Account, bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	if a, ok := d.accounts[id]; ok {
-		return a, true
+	a, ok := d.accounts[id]
+	if !ok && d.loaded {
+		return ar.NewAccount(id), true
 	}
-	return ar.NewAccount(id), d.loaded
+	return a, ok
 }
 
 // readAccountRow reads an account without its items.

@@ -23,6 +23,7 @@ type work struct {
 	entries  map[ar.EntryID]*entryWork
 	owners   map[ar.ItemID]ar.CustomerID   // of items that this unit records
 	seen     map[ar.CustomerID]*ar.Account // light accounts that were looked at
+	foreseen foreseen
 	cmds     []store.Command
 	extra    []store.RowChange
 	size     int // bytes of event data in the last command
@@ -97,6 +98,9 @@ func (w *work) item(c ar.CustomerID, id ar.ItemID) (*ar.Item, error) {
 		light = l
 	}
 	if light {
+		if it, err := w.foreseen.item(c, id); it != nil || err != nil {
+			return it, err
+		}
 		it, err := w.d.storedItem(w.ctx, kindOpen, c, id)
 		if it != nil || err != nil {
 			return it, err
@@ -298,7 +302,7 @@ func (w *work) expect() []store.StreamVersion {
 }
 
 func (w *work) state() ([]store.RowChange, error) {
-	state := w.extra
+	state := slices.Grow(w.extra, 6*w.count) // most events change an item: its row, its indexes, its account
 	for _, id := range w.customers() {
 		aw := w.accounts[id]
 		rows, err := projectAccount(aw.before, aw.after)

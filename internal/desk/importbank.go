@@ -1,0 +1,192 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/money"
+)
+
+// Statement takes a bank statement in and gives its new money a place. Each
+// statement is one durable unit, in booking order.
+func (im *Import) Statement(f StatementFact) error {
+	if err := im.settleRows(); err != nil {
+		return err
+	}
+	if err := im.retryWaiting(); err != nil {
+		return err
+	}
+	var rep ImportReport
+	var fresh, left []ar.EntryID
+	err := im.d.change(im.ctx, func(w *work) (err error) {
+		rep = im.report
+		if fresh, err = im.statement(w, &rep, f); err == nil {
+			left, err = im.decide(w, &rep, fresh)
+		}
+		return err
+	})
+	if err == nil && len(fresh) > 1 && len(left) > 0 {
+		// One line of a statement may be about another, which is in the book
+		// only now: a return of a payment, the rest of a part payment.
+		seen := rep
+		err = im.d.change(im.ctx, func(w *work) (err error) {
+			rep = seen
+			left, err = im.decide(w, &rep, left)
+			return err
+		})
+	}
+	if err == nil {
+		err = im.count(&rep, left)
+	}
+	if err != nil {
+		return fmt.Errorf("statement %s: %w", f.Head.ID, err)
+	}
+	im.report = rep
+	if im.opt.Progress != nil {
+		im.opt.Progress("bank entries", rep.Entries.Read, 0)
+	}
+	return nil
+}
+
+// statement takes the lines in that are not in the book yet, and lists them.
+func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []ar.EntryID, err error) {
+	r.Statements.Read++
+	if !f.Head.Proved {
+		r.Unproved++
+	}
+	known, err := w.d.statementRow(w.ctx, &f.Head)
+	if err != nil {
+		return nil, err
+	}
+	if known == nil || !sameStatement(known, &f.Head) {
+		if known == nil {
+			r.Statements.New++
+		} else {
+			r.Statements.Changed++
+		}
+		if err := w.add(im.by, &ar.StatementRecorded{Statement: f.Head}); err != nil {
+			return nil, err
+		}
+	}
+	for i := range f.Lines {
+		l := f.Lines[i]
+		r.Entries.Read++
+		e, err := w.entry(l.ID)
+		if err == nil && e != nil && e.Line.Facts() != l.Facts() {
+			// The bank has used this reference before, for other money.
+			l.ID = l.DistinctID()
+			e, err = w.entry(l.ID)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if e != nil && (e.Line.Proved || !l.Proved) {
+			continue
+		}
+		if e == nil {
+			r.Entries.New++
+		} else {
+			r.Entries.Changed++
+		}
+		if err := w.add(im.by, &ar.EntryBooked{Line: l}); err != nil {
+			return nil, err
+		}
+		fresh = append(fresh, l.ID)
+	}
+	return fresh, nil
+}
+
+func sameStatement(a, b *ar.Statement) bool {
+	x, y := *a, *b
+	x.File, y.File, x.Format, y.Format = "", "", "", ""
+	return x == y
+}
+
+// decide lets the machine decide entries and lists those that it leaves.
+func (im *Import) decide(w *work, r *ImportReport, ids []ar.EntryID) (left []ar.EntryID, err error) {
+	for _, id := range ids {
+		e, err := w.entry(id)
+		if err != nil {
+			return nil, err
+		}
+		if err := w.decideEntry(e); err != nil {
+			return nil, err
+		}
+		if e, err = w.entry(id); err != nil {
+			return nil, err
+		}
+		if e.Decided() {
+			r.Applied++
+		} else {
+			left = append(left, id)
+		}
+	}
+	return left, nil
+}
+
+// count tells what became of the entries that were left.
+func (im *Import) count(r *ImportReport, left []ar.EntryID) error {
+	for _, id := range left {
+		e, err := im.d.entry(im.ctx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case len(e.Proposals) > 0:
+			r.Proposed++
+		case waits(e):
+			r.Left++
+		}
+	}
+	return nil
+}
+
+// retryWaiting lets money that waited try again, once new invoices or
+// customers are in that it could be for.
+func (im *Import) retryWaiting() error {
+	if im.opt.LeaveWaiting || !im.news && len(im.retry) == 0 {
+		return nil
+	}
+	im.news = false
+	ids, err := im.d.queue(im.ctx, 0)
+	if err != nil {
+		return err
+	}
+	for id := range im.retry {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	im.retry = map[ar.EntryID]bool{}
+	for chunk := range slices.Chunk(ids, 500) {
+		var rep ImportReport
+		err := im.d.change(im.ctx, func(w *work) error {
+			rep = im.report
+			for _, id := range chunk {
+				e, err := w.entry(id)
+				if err != nil {
+					return err
+				}
+				if e == nil || e.Decided() {
+					continue
+				}
+				if err := w.decideEntry(e); err != nil {
+					return err
+				}
+				if e, err = w.entry(id); err != nil {
+					return err
+				}
+				if e.Decided() {
+					rep.Applied++
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		im.report = rep
+	}
+	return nil
+}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/money"
 )
 
 // Statement takes a bank statement in and gives its new money a place. Each

@@ -1,6 +1,11 @@
 package bolt
 
-import "os"
+import (
+	"os"
+	"time"
+
+	bbolt "go.etcd.io/bbolt"
+)
 
 // bigBatch is how many events a commit needs for its pages to be worth letting
 // go of: an import touches the whole file once.
@@ -17,17 +22,52 @@ func (s *Store) Warm() {
 	}
 }
 
-// settle lets go of the file's pages after a large commit, so that an import
-// of any size runs in bounded memory. The caller holds the right to write.
-func (s *Store) settle(events int) {
+// letGoEvery is how often a large commit lets go of the file's pages. The
+// kernel maps sixteen pages where one is asked for, so that a commit that
+// touches one page in sixteen has the whole file in its memory soon.
+const letGoEvery = 20 * time.Millisecond
+
+// slim keeps what a large commit has mapped small until stop is called.
+func (s *Store) slim(events int) (stop func()) {
 	if events < bigBatch {
-		return
+		return func() {}
 	}
+	s.letGo() // of what was read to prepare it
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(letGoEvery)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				s.letGo()
+			case <-done:
+				s.letGo()
+				return
+			}
+		}
+	}()
+	return func() {
+		close(done)
+		<-ended
+	}
+}
+
+// letGo lets go of the file's mapped pages, so that an import of any size runs
+// in bounded memory. The transaction keeps the mapping in its place meanwhile.
+func (s *Store) letGo() {
 	s.dbMu.RLock()
 	defer s.dbMu.RUnlock()
-	if s.db != nil {
-		release(s.db, s.fileSize())
+	if s.db == nil {
+		return
 	}
+	_ = guard(func() error { // it is only advice
+		return s.db.View(func(*bbolt.Tx) error {
+			release(s.db, s.fileSize())
+			return nil
+		})
+	})
 }
 
 func (s *Store) fileSize() int64 {

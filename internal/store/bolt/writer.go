@@ -163,7 +163,6 @@ func (s *Store) commitUnits(us []*unit) {
 	s.commands.Add(uint64(len(p.commands)))
 	if p.head != p.from {
 		s.moved()
-		s.settle(int(p.head - p.from))
 	}
 }
 
@@ -177,6 +176,11 @@ func fail(us []*unit, err error) {
 // answer afterwards, valid if the error is nil. If the error is a commit failure
 // the plan is returned too.
 func (s *Store) tryCommit(us []*unit) (p *plan, err error) {
+	events := 0
+	for _, u := range us {
+		events += u.events
+	}
+	defer s.slim(events)()
 	err = s.update(func(b buckets) (bool, error) {
 		var err error
 		if p, err = newPlan(b); err != nil {

@@ -15,6 +15,7 @@ import (
 // bench is one run of the measurement.
 type bench struct {
 	dir    string // where everything is made
+	reuse  bool   // the stores of an earlier run are measured, not made anew
 	binary string
 	runs   int // of what is short; the median counts
 	keys   int // of each kind
@@ -25,16 +26,17 @@ func main() {
 	runs := flag.Int("runs", 5, "how often a start is measured; the median counts")
 	keys := flag.Int("keys", 150, "how many keys of each kind are pressed")
 	keep := flag.String("keep", "", "work in this directory and leave it, instead of a temporary one")
+	reuse := flag.Bool("reuse", false, "measure the stores that an earlier run left in -keep, without importing")
 	flag.Parse()
-	if err := run(*sizes, *keep, *runs, *keys); err != nil {
+	b := &bench{dir: *keep, reuse: *reuse, runs: max(*runs, 1), keys: max(*keys, 20)}
+	if err := b.run(*sizes); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(sizes, keep string, runs, keys int) (err error) {
-	b := &bench{dir: keep, runs: max(runs, 1), keys: max(keys, 20)}
-	if keep == "" {
+func (b *bench) run(sizes string) (err error) {
+	if b.dir == "" {
 		if b.dir, err = os.MkdirTemp("", "ccdesk-bench-"); err != nil {
 			return err
 		}
@@ -48,6 +50,7 @@ func run(sizes, keep string, runs, keys int) (err error) {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	t := newTable()
+	defer t.print(os.Stdout) // also what was measured before something failed
 	for _, text := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(text))
 		if err != nil || n < 10 {
@@ -63,21 +66,22 @@ func run(sizes, keep string, runs, keys int) (err error) {
 	if err := b.views(t); err != nil {
 		return fmt.Errorf("views: %w", err)
 	}
-	t.print(os.Stdout)
 	return nil
 }
 
 // size measures one book.
 func (b *bench) size(t *table, items int) error {
 	col := count(items)
-	book := filepath.Join(b.dir, "book-"+strconv.Itoa(items))
-	b.say("%s: writing the book", col)
-	if err := writeBook(book, items); err != nil {
-		return err
-	}
-	home, err := b.imports(t, col, book, items)
-	if err != nil {
-		return err
+	home := filepath.Join(b.dir, "home-"+strconv.Itoa(items))
+	if !b.reuse {
+		book := filepath.Join(b.dir, "book-"+strconv.Itoa(items))
+		b.say("%s: writing the book", col)
+		if err := writeBook(book, items); err != nil {
+			return err
+		}
+		if err := b.imports(t, col, book, home, items); err != nil {
+			return err
+		}
 	}
 	if err := b.starts(t, col, home); err != nil {
 		return err

@@ -165,6 +165,9 @@ func (t *terminal) keys(keys []string, n int, pause time.Duration) (response, er
 		}
 		time.Sleep(wait)
 		out := t.since(at)
+		for until := at.Add(time.Second); len(out) == 0 && time.Now().Before(until); out = t.since(at) {
+			time.Sleep(5 * time.Millisecond)
+		}
 		if len(out) == 0 {
 			continue // a key that changed nothing, such as one page up at the top
 		}

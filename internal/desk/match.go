@@ -250,7 +250,7 @@ func (w *work) decideEntry(e *ar.Entry) error {
 	if len(res.Proposals) == 0 && len(e.Proposals) == 0 || sameProposals(res.Proposals, e.Proposals) {
 		return nil
 	}
-	p := &ar.EntryProposed{Entry: e.Line.ID, Proposals: res.Proposals, Booked: e.Line.Booked, Amount: e.Line.Amount, Note: res.Note}
+	p := &ar.EntryProposed{Entry: e.Line.ID, Proposals: res.Proposals, Booked: e.Line.Booked, Amount: e.Line.Amount, Cur: e.Line.Cur, Note: res.Note}
 	p.Customers = affected(e, res.Proposals)
 	return w.add(ar.Auto, p)
 }

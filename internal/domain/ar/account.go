@@ -52,10 +52,11 @@ type CashShare struct {
 
 // Fit is an undecided bank entry that could be this customer's money.
 type Fit struct {
-	Entry  EntryID    `pb:"1" json:"entry"`
-	Booked civil.Date `pb:"2" json:"booked"`
-	Amount int64      `pb:"3" json:"amount"`
-	Items  []ItemID   `pb:"4" json:"items"` // of this customer, that it could settle
+	Entry  EntryID        `pb:"1" json:"entry"`
+	Booked civil.Date     `pb:"2" json:"booked"`
+	Amount int64          `pb:"3" json:"amount"`
+	Items  []ItemID       `pb:"4" json:"items"` // of this customer, that it could settle
+	Cur    money.Currency `pb:"5" json:"currency"`
 }
 
 // Sent is a message in short: enough for intervals and to pull it back.

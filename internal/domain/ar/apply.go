@@ -121,7 +121,7 @@ func (a *Account) settle(it *Item, on civil.Date, by string) {
 
 func (a *Account) applyProposed(e *EntryProposed) {
 	a.Fits = slices.DeleteFunc(a.Fits, func(f Fit) bool { return f.Entry == e.Entry })
-	fit := Fit{Entry: e.Entry, Booked: e.Booked, Amount: e.Amount}
+	fit := Fit{Entry: e.Entry, Booked: e.Booked, Amount: e.Amount, Cur: e.Cur}
 	mine := false
 	for _, p := range e.Proposals {
 		for _, l := range p.Lines {

@@ -1,6 +1,9 @@
 package ar
 
-import "ccdesk/internal/domain/civil"
+import (
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/money"
+)
 
 // StatementRecorded is a bank statement that was read.
 type StatementRecorded struct {
@@ -29,12 +32,13 @@ func (e *EntryBooked) Touches() ([]CustomerID, []EntryID) { return nil, []EntryI
 // decide; best first. An empty list takes earlier proposals back. Customers
 // are those whose reminders the money could make wrong.
 type EntryProposed struct {
-	Entry     EntryID      `pb:"1" json:"entry"`
-	Proposals []Proposal   `pb:"2" json:"proposals"`
-	Customers []CustomerID `pb:"3" json:"customers,omitempty"` // all touched, also those dropped
-	Booked    civil.Date   `pb:"4" json:"booked,omitempty"`
-	Amount    int64        `pb:"5" json:"amount"`
-	Note      string       `pb:"6" json:"note,omitempty"` // why nothing was posted
+	Entry     EntryID        `pb:"1" json:"entry"`
+	Proposals []Proposal     `pb:"2" json:"proposals"`
+	Customers []CustomerID   `pb:"3" json:"customers,omitempty"` // all touched, also those dropped
+	Booked    civil.Date     `pb:"4" json:"booked,omitempty"`
+	Amount    int64          `pb:"5" json:"amount"`
+	Note      string         `pb:"6" json:"note,omitempty"` // why nothing was posted
+	Cur       money.Currency `pb:"7" json:"currency"`
 }
 
 // EventType implements Payload.

@@ -66,7 +66,7 @@ func (d *decider) cashGuards() {
 	for i := range d.a.Fits {
 		f := &d.a.Fits[i]
 		if len(f.Items) == 0 {
-			d.holdFor(PaymentFits, d.a.Currency(), f.Amount, []int64{f.Amount}, string(f.Entry))
+			d.holdFor(PaymentFits, f.Cur, f.Amount, []int64{f.Amount}, string(f.Entry))
 			continue
 		}
 		for j := range d.items {

@@ -111,7 +111,7 @@ func TestUndecidedPaymentHoldsTheItemsItCouldSettle(t *testing.T) {
 	f.item("F1", "2026-03-02", 400)
 	f.item("F2", "2026-03-02", 300)
 	propose := func(p ar.Proposal) {
-		f.apply(&ar.EntryProposed{Entry: "BR9", Booked: date("2026-03-04"), Amount: 30000, Customers: []ar.CustomerID{"C1"}, Proposals: []ar.Proposal{p}})
+		f.apply(&ar.EntryProposed{Entry: "BR9", Booked: date("2026-03-04"), Amount: 30000, Cur: money.EUR, Customers: []ar.CustomerID{"C1"}, Proposals: []ar.Proposal{p}})
 	}
 	propose(ar.Proposal{Lines: []ar.Line{{Customer: "C1", Item: "F2", Amount: 30000}}})
 	dec := f.decide("2026-03-05")

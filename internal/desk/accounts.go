@@ -181,6 +181,12 @@ type Progress func(what string, done, total int)
 
 const loadPage = 4096
 
+// reader is a store that can be told when everything is about to be read.
+type reader interface {
+	Warm()
+	Cool()
+}
+
 // Load brings every account into memory. Afterwards no account is read from
 // the store again.
 func (d *Desk) Load(ctx context.Context, progress Progress) error {
@@ -193,8 +199,11 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 	if loaded {
 		return nil
 	}
-	if w, ok := d.store.(interface{ Warm() }); ok {
-		w.Warm()
+	cool := func() {}
+	if s, ok := d.store.(reader); ok {
+		s.Warm()
+		cool = s.Cool
+		defer cool()
 	}
 	all := map[ar.CustomerID]*ar.Account{}
 	err := d.eachRow(ctx, kindAccount, func(r store.Row) error {
@@ -226,8 +235,11 @@ func (d *Desk) Load(ctx context.Context, progress Progress) error {
 			}
 		}
 		last.Items = append(last.Items, it)
-		if n++; progress != nil && n%(8*loadPage) == 0 {
-			progress("open items", n, 0)
+		if n++; n%(8*loadPage) == 0 {
+			cool()
+			if progress != nil {
+				progress("open items", n, 0)
+			}
 		}
 		return nil
 	})

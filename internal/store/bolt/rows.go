@@ -62,6 +62,9 @@ func (s *Store) Rows(ctx context.Context, kind store.Kind, from, to string, limi
 		if rows == nil {
 			return nil
 		}
+		if limit >= pageSize { // the caller reads everything, page by page
+			rs = make([]store.Row, 0, limit)
+		}
 		c, end := rows.Cursor(), []byte(to)
 		for k, v := c.Seek([]byte(from)); k != nil; k, v = c.Next() {
 			if to != "" && bytes.Compare(k, end) >= 0 || limit > 0 && len(rs) == limit {

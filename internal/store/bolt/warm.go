@@ -54,8 +54,13 @@ func (s *Store) slim(events int) (stop func()) {
 	}
 }
 
-// letGo lets go of the file's mapped pages, so that an import of any size runs
-// in bounded memory. The transaction keeps the mapping in its place meanwhile.
+// Cool lets go of the pages that reading has mapped: they stay in the page
+// cache, but count no longer as this process's memory. Call it now and then
+// while reading everything.
+func (s *Store) Cool() { s.letGo() }
+
+// letGo lets go of the file's mapped pages. The transaction keeps the mapping
+// in its place meanwhile.
 func (s *Store) letGo() {
 	s.dbMu.RLock()
 	defer s.dbMu.RUnlock()

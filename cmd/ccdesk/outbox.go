@@ -48,13 +48,17 @@ func newApprove(a *app) *cobra.Command {
 	var dir string
 	var all bool
 	c := &cobra.Command{
-		Use: "approve ID… --outbox-dir DIR", Short: "Let waiting messages go, after a last look at the guards",
+		Use: "approve ID… [--outbox-dir DIR]", Short: "Let waiting messages go, after a last look at the guards",
 		RunE: a.do(func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 != all {
 				return usagef("outbox approve: expected the ids of messages, or --all")
 			}
 			return a.acting(cmd, func(ctx context.Context, d *desk.Desk) error {
 				ids, err := messageIDs(ctx, d, args)
+				if err != nil {
+					return err
+				}
+				dir, err := a.lettersDir(dir)
 				if err != nil {
 					return err
 				}
@@ -66,9 +70,8 @@ func newApprove(a *app) *cobra.Command {
 			})
 		}),
 	}
-	c.Flags().StringVar(&dir, "outbox-dir", "", "write the messages into this folder")
+	c.Flags().StringVar(&dir, "outbox-dir", "", "write the messages into this folder (default desk.outbox_dir, else \"outbox\" beside the store)")
 	c.Flags().BoolVar(&all, "all", false, "all that wait")
-	require(c, "outbox-dir")
 	return c
 }
 

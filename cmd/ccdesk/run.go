@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -72,8 +74,8 @@ func newRun(a *app) *cobra.Command {
 	var dir string
 	c := &cobra.Command{
 		Use: "run [--dry-run] [--outbox-dir DIR]", Short: "The daily run: apply cash, decide, dispatch what is automatic", Args: cobra.NoArgs,
-		Long: "With --outbox-dir every message is written into the folder as an .eml file and has left; without it\n" +
-			"messages wait in the outbox (ccdesk outbox). A run can be repeated: what is done is not done again.\n" +
+		Long: "With --outbox-dir, or desk.outbox_dir in the configuration, every message is written into the folder as\n" +
+			"an .eml file and has left; without either messages wait in the outbox (ccdesk outbox). A run can be repeated: what is done is not done again.\n" +
 			"A live run earlier than the last one is refused.",
 		RunE: a.do(func(cmd *cobra.Command, _ []string) error { return a.runDay(cmd.Context(), dry, dir) }),
 	}
@@ -83,6 +85,13 @@ func newRun(a *app) *cobra.Command {
 }
 
 func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
+	if dir == "" {
+		cfg, err := a.settings()
+		if err != nil {
+			return err
+		}
+		dir = cfg.Desk.OutboxDir
+	}
 	open := a.openDesk
 	if dry {
 		open = a.readDesk
@@ -129,6 +138,16 @@ func deliverTo(dir string) desk.Deliver {
 		}
 		return err
 	}
+}
+
+// lettersDir is where approved messages go: the folder that is named, the
+// configured one, or the one beside the store.
+func (a *app) lettersDir(named string) (string, error) {
+	cfg, err := a.settings()
+	if err != nil {
+		return "", err
+	}
+	return cmp.Or(named, cfg.Desk.OutboxDir, filepath.Join(filepath.Dir(a.storeFile()), "outbox")), nil
 }
 
 // hasLeft looks whether a message is in the folder already.

@@ -84,6 +84,7 @@ func (c *checker) desk(d *Desk) {
 	c.word(d.Language, Languages(), "desk", "language")
 	c.word(d.Theme, Themes(), "desk", "theme")
 	c.line(d.Controller, "desk", "controller")
+	c.line(d.OutboxDir, "desk", "outbox_dir")
 	if d.ReportCurrency.IsZero() {
 		c.bad([]string{"desk", "report_currency"}, `""`, "a currency such as EUR", "leave the key out for EUR")
 	}

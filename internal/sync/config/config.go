@@ -32,6 +32,7 @@ type Desk struct {
 	Theme          string         `toml:"theme"`           // one of Themes
 	Plain          bool           `toml:"plain"`           // ASCII only: for screen readers
 	Controller     string         `toml:"controller"`      // who signs letters where nobody is assigned
+	OutboxDir      string         `toml:"outbox_dir"`      // folder for finished letters; "" leaves them in the outbox
 	ReportCurrency money.Currency `toml:"report_currency"` // of totals over currencies
 	Timezone       string         `toml:"timezone"`        // IANA name; "" is the machine's
 }

@@ -141,7 +141,7 @@ func uncommented() string {
 func TestEveryExampleInTheCommentedConfigurationWorks(t *testing.T) {
 	cfg := load(t, uncommented())
 	want := Default()
-	want.Desk.Controller, want.Desk.Timezone = cfg.Desk.Controller, cfg.Desk.Timezone
+	want.Desk.Controller, want.Desk.Timezone, want.Desk.OutboxDir = cfg.Desk.Controller, cfg.Desk.Timezone, cfg.Desk.OutboxDir
 	if diff := cmp.Diff(want.Desk, cfg.Desk); diff != "" {
 		t.Errorf("a value shown for [desk] is not the default: %s", diff)
 	}

@@ -193,8 +193,8 @@ func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
 	}
 	line := b.String()
 	right := s.tabHints()
-	if room := w - x + gap - text.Width(right) - 1; gap == 3 && room >= 2 {
-		return line + text.Spaces(w-x-text.Width(right)-1) + right + " ", true
+	if room := w - x - text.Width(right) - 1; gap == 3 && room >= 0 {
+		return line + text.Spaces(room) + right + " ", true
 	}
 	return text.Fit(line, w), x-gap <= w
 }

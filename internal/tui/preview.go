@@ -134,7 +134,7 @@ func (p *preview) draw(w, h int, beside bool) kit.Block {
 	items := s.itemsByDue(a)
 	timeline := s.timelineLines(p.data, w-2, h)
 	room := h - len(lines)
-	n := min(len(items), max(room-min(len(timeline), room/2)-1, room/3))
+	n := max(min(len(items), max(room-min(len(timeline), room/2)-1, room/3)), 0) // facts alone may fill a low screen
 	if !beside {
 		n = min(n, 3)
 	}

@@ -48,6 +48,32 @@ func TestEverySizeIsFilled(t *testing.T) {
 	}
 }
 
+// Every place draws at every size with what its cursor shows beside or below it.
+func TestEveryPlaceAtEverySize(t *testing.T) {
+	d := moneyDesk(t)
+	s := settled(t, d, 160, 40)
+	for i, p := range tabs() {
+		s.w, s.h = 160, 40
+		run(s, s.visit(p))
+		if l, ok := s.front().(lister); ok && l.list().Total() > 0 {
+			run(s, l.moved())
+		}
+		for w := 20; w <= 300; w += 1 + w/8 {
+			for h := 5; h <= 80; h += 1 + h/6 {
+				block, _ := s.draw(w, h)
+				if len(block) != h {
+					t.Fatalf("place %d at %dx%d has %d lines", i+1, w, h, len(block))
+				}
+				for y, l := range block {
+					if got := text.Width(l); got != w {
+						t.Fatalf("place %d at %dx%d: line %d is %d wide: %q", i+1, w, h, y, got, l)
+					}
+				}
+			}
+		}
+	}
+}
+
 func press(key string) tea.KeyPressMsg {
 	switch key {
 	case "enter":

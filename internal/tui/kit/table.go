@@ -129,6 +129,7 @@ func (t *Table) Scroll(n int) { t.SetOffset(t.offset + n) }
 // follow scrolls as little as needed to show the cursor.
 func (t *Table) follow() {
 	if t.height <= 0 {
+		t.offset = t.cursor
 		return
 	}
 	if t.cursor < t.offset {

@@ -16,9 +16,16 @@ func (a *app) crash() {
 	if cause == nil {
 		return
 	}
+	path := a.keepCrash(cause, debug.Stack())
+	a.complain("a fault of the program ended this command; nothing half-done was kept. The report is %s; send it with what you did", path)
+	os.Exit(exitFailed)
+}
+
+// keepCrash writes the report and tells where it is.
+func (a *app) keepCrash(cause any, stack []byte) (path string) {
 	report := fmt.Sprintf("ccdesk %s\ncommand: %s\ntime: %s\npanic: %v\n\n%s",
-		revision(), a.command, time.Now().Format(time.RFC3339), cause, debug.Stack())
-	path := filepath.Join(stateDir(), fmt.Sprintf("crash-%s-%d.txt", time.Now().Format("20060102-150405"), os.Getpid()))
+		revision(), a.command, time.Now().Format(time.RFC3339), cause, stack)
+	path = filepath.Join(stateDir(), fmt.Sprintf("crash-%s-%d.txt", time.Now().Format("20060102-150405"), os.Getpid()))
 	err := os.MkdirAll(stateDir(), 0o700)
 	if err == nil {
 		err = os.WriteFile(path, []byte(report), 0o600)
@@ -27,6 +34,5 @@ func (a *app) crash() {
 		fmt.Fprint(a.stderr, report)
 		path = "above"
 	}
-	a.complain("a fault of the program ended this command; nothing half-done was kept. The report is %s; send it with what you did", path)
-	os.Exit(exitFailed)
+	return path
 }

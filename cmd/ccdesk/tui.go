@@ -25,9 +25,15 @@ func (a *app) runDesk(ctx context.Context) (err error) {
 		return err
 	}
 	opt.State = filepath.Join(xdg.StateHome, "ccdesk", "session-"+fileName(a.actor())+".json")
+	crashed := ""
+	opt.Crash = func(cause any, stack []byte) { crashed = a.keepCrash(cause, stack) }
 	demo := false
 	opt.Demo = func() { demo = true }
-	if err := tui.Run(ctx, opt); err != nil || !demo {
+	err = tui.Run(ctx, opt)
+	if crashed != "" {
+		return fmt.Errorf("a fault of the program ended the screens; what was recorded is kept. The report is %s; send it with what you did", crashed)
+	}
+	if err != nil || !demo {
 		return err
 	}
 	return a.demo(ctx, 0, demoSeed, false)

@@ -55,6 +55,9 @@ type Options struct {
 	Demo func()
 	// IsDemo marks the header, so that nobody takes the made-up book for real.
 	IsDemo bool
+	// Crash is told of a panic and its stack before the terminal is restored and
+	// the session ends. Nil leaves it to the program's own message.
+	Crash func(cause any, stack []byte)
 	// Program are further options of the program, such as another input and
 	// output for a session over the network.
 	Program []tea.ProgramOption
@@ -85,7 +88,7 @@ func Run(ctx context.Context, opt Options) error {
 	options := append([]tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithEnvironment(s.opt.Env), tea.WithColorProfile(s.profile.Renderer()), tea.WithFilter(Filter(s.opt.Now)),
 	}, opt.Program...)
-	_, err = tea.NewProgram(s, options...).Run()
+	_, err = tea.NewProgram(guard(s, opt.Crash), options...).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		err = nil
 	}

@@ -394,3 +394,17 @@ func TestNoteIsTrimmedAndBounded(t *testing.T) {
 		}
 	})
 }
+
+// A reminder before the due date says when the first of its invoices is due.
+func TestDueInCountsToTheFirstInvoiceAhead(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-09", 60_000), invoice("C1", "F2", "2026-03-07", 60_000),
+			customer("C2"), invoice("C2", "F3", "2026-01-02", 100), invoice("C2", "F4", "2026-03-09", 60_000))
+		if r := h.listed("C1"); r == nil || r.DueIn != 2 {
+			t.Errorf("C1 %+v", r)
+		}
+		if r := h.listed("C2"); r == nil || r.DueIn != 0 {
+			t.Errorf("C2 is late: %+v", r)
+		}
+	})
+}

@@ -27,6 +27,7 @@ type Ranked struct {
 	Overdue    money.Money
 	Open       money.Money
 	Oldest     int
+	DueIn      int // days until the first invoice of the next action is due; 0 unless all of them are ahead
 	MedianLate int
 	Slower     int // days slower than before; 0 = no trend
 	Broken     civil.Date
@@ -221,6 +222,7 @@ func (d *Desk) rank(a *ar.Account) *Ranked {
 		r.Kind, r.Step, r.Due, r.Mode, r.Ref, r.Amount, r.Broken = n.Kind, n.Step, n.Due, n.Mode, n.Ref, n.Amount, n.On
 		r.Contact = n.Contact.Name
 		r.Listed = n.Due <= day.Today && a.Snoozed <= day.Today
+		r.DueIn = dueIn(n, day.Today)
 	}
 	if m, n := a.MedianDaysLate(); n > 0 {
 		r.MedianLate = m
@@ -234,6 +236,21 @@ func (d *Desk) rank(a *ar.Account) *Ranked {
 		}
 	}
 	return r
+}
+
+// dueIn is how many days ahead the first due date of an action's items is.
+func dueIn(n *dunning.Action, today civil.Date) int {
+	first := 0
+	for _, ai := range n.Items {
+		days := ai.Item.Due.Sub(today)
+		if days <= 0 {
+			return 0
+		}
+		if first == 0 || days < first {
+			first = days
+		}
+	}
+	return first
 }
 
 // workedOn reports whether a person did something for the customer that day.

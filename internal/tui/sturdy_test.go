@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/tuitest"
 
@@ -48,28 +49,55 @@ func TestEverySizeIsFilled(t *testing.T) {
 	}
 }
 
-// Every place draws at every size with what its cursor shows beside or below it.
+// Every place draws at every size with what its cursor shows beside or below it,
+// also where the facts of a customer fill the preview.
 func TestEveryPlaceAtEverySize(t *testing.T) {
 	d := moneyDesk(t)
+	hostile(t, d)
 	s := settled(t, d, 160, 40)
 	for i, p := range tabs() {
 		s.w, s.h = 160, 40
 		run(s, s.visit(p))
-		if l, ok := s.front().(lister); ok && l.list().Total() > 0 {
-			run(s, l.moved())
-		}
-		for w := 20; w <= 300; w += 1 + w/8 {
-			for h := 5; h <= 80; h += 1 + h/6 {
-				block, _ := s.draw(w, h)
-				if len(block) != h {
-					t.Fatalf("place %d at %dx%d has %d lines", i+1, w, h, len(block))
-				}
-				for y, l := range block {
-					if got := text.Width(l); got != w {
-						t.Fatalf("place %d at %dx%d: line %d is %d wide: %q", i+1, w, h, y, got, l)
-					}
+		l, ok := s.front().(lister)
+		for row := 0; row == 0 || ok && row < l.list().Total(); row++ {
+			if ok && l.list().Total() > 0 {
+				l.list().SetCursor(row)
+				run(s, l.moved())
+			}
+			for w := 20; w <= 300; w += 1 + w/8 {
+				for h := 5; h <= 80; h += 1 + h/4 {
+					exact(t, s, w, h, i+1)
 				}
 			}
+			for h := range 20 {
+				exact(t, s, kit.Wide, h, i+1)
+			}
+		}
+	}
+}
+
+// Facts alone may be more than there is room.
+func TestPreviewOfAnySize(t *testing.T) {
+	s := settled(t, fullDesk(t), 160, 40)
+	p := s.front().(*worklist).preview
+	for w := range 60 {
+		for h := range 20 {
+			if b := p.draw(w, h, true); len(b) != h {
+				t.Fatalf("%dx%d gives %d lines", w, h, len(b))
+			}
+		}
+	}
+}
+
+func exact(t *testing.T, s *session, w, h, place int) {
+	t.Helper()
+	block, _ := s.draw(w, h)
+	if len(block) != h {
+		t.Fatalf("place %d at %dx%d has %d lines", place, w, h, len(block))
+	}
+	for y, l := range block {
+		if got := text.Width(l); got != w {
+			t.Fatalf("place %d at %dx%d: line %d is %d wide: %q", place, w, h, y, got, l)
 		}
 	}
 }

@@ -49,7 +49,7 @@ type worklistWords struct {
 	Limit, Risk, Procedure, Snoozed       string
 	NoTimeline, OnHold                    string
 	Promised, Disputed, Held, OnPlan      string // marks of items
-	DaysLate                              string // %d: days
+	DaysLate, DueIn                       string // %d: days
 	NoPhone, NoOpenItems, Items           string
 }
 

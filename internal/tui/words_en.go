@@ -24,7 +24,7 @@ func englishWords() *words {
 			ScopeMine:   "my list", Front: "as of %s, while the book loads",
 			Limit: "limit", Risk: "risk", Procedure: "procedure", Snoozed: "snoozed until",
 			NoTimeline: "Nothing has happened yet.", OnHold: "on hold",
-			Promised: "promised", Disputed: "disputed", Held: "held", OnPlan: "on plan", DaysLate: "%d d late",
+			Promised: "promised", Disputed: "disputed", Held: "held", OnPlan: "on plan", DaysLate: "%d d late", DueIn: "due %dd",
 			NoPhone: "no phone number", NoOpenItems: "Nothing is open.", Items: "items",
 		},
 		customerWords: customerWords{

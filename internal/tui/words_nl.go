@@ -23,7 +23,7 @@ func dutchWords() *words {
 			ScopeMine:   "mijn lijst", Front: "stand van %s, het boek wordt geladen",
 			Limit: "limiet", Risk: "risico", Procedure: "procedure", Snoozed: "uitgesteld tot",
 			NoTimeline: "Er is nog niets gebeurd.", OnHold: "stilgelegd",
-			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat",
+			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat", DueIn: "over %dd",
 			NoPhone: "geen telefoonnummer", NoOpenItems: "Er staat niets open.", Items: "posten",
 		},
 		customerWords: customerWords{

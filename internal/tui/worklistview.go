@@ -34,7 +34,7 @@ func (w *worklist) columns(width int) []column {
 		out[0].Width, next.Width, next.Min, because.Width, because.Min = 21, 17, 14, 20, 12
 		return append(out, column{next, w.nextCell}, column{because, w.becauseCell})
 	default:
-		out = append(out, column{kit.Column{Title: t.ColOldest, Width: 6, Align: kit.Right, Drop: 2}, w.s.oldest},
+		out = append(out, column{kit.Column{Title: t.ColOldest, Width: 8, Align: kit.Right, Drop: 2}, w.s.oldest},
 			column{kit.Column{Title: t.ColPays, Width: 7, Align: kit.Right, Drop: 3}, w.s.pays},
 			column{next, w.nextCell}, column{because, w.becauseCell})
 	}
@@ -108,6 +108,9 @@ func (s *session) oldest(r *desk.Ranked) kit.Cell {
 			role = theme.Warn
 		}
 		return kit.Cell{Text: strconv.Itoa(r.Oldest) + " d", Role: role}
+	}
+	if r.DueIn > 0 {
+		return kit.Cell{Text: fmt.Sprintf(s.words.DueIn, r.DueIn), Role: theme.Muted}
 	}
 	return kit.Cell{Text: "-", Role: theme.Subtle}
 }

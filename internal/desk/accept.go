@@ -7,10 +7,12 @@ import (
 )
 
 // AcceptProposal does what the desk proposed for an entry, as the person's own
-// decision. Index counts from 0, best first.
+// decision: the proposal that Expect shows, wherever it stands now, or the one
+// at Index where Expect is nil. Index counts from 0, best first.
 type AcceptProposal struct {
-	Entry ar.EntryID
-	Index int
+	Entry  ar.EntryID
+	Index  int
+	Expect *ar.Proposal // what the person saw; only where its money goes counts
 }
 
 func (c AcceptProposal) build(w *work, by string) error {
@@ -23,10 +25,12 @@ func (c AcceptProposal) build(w *work, by string) error {
 		return &Problem{Code: "unknown", What: "bank entry " + quote(string(c.Entry)) + " is not known"}
 	case e.Decided():
 		return refused("bank entry "+string(c.Entry)+" is applied already", "take it back first: ccdesk unapply "+string(c.Entry))
-	case c.Index < 0 || c.Index >= len(e.Proposals):
+	}
+	i := c.find(e.Proposals)
+	if i < 0 {
 		return refused("that proposal does not stand any more", "look at the entry again")
 	}
-	pr := e.Proposals[c.Index]
+	pr := e.Proposals[i]
 	p := &ar.PaymentApplied{Entry: c.Entry, Booked: e.Line.Booked, Lines: pr.Lines, OnAccount: pr.OnAccount, Differences: pr.Diffs,
 		Evidence: append(slices.Clone(pr.Evidence), "person"), Rule: pr.Rule, Sentence: pr.Sentence, Proposed: true}
 	if len(p.Lines) == 0 {
@@ -44,6 +48,19 @@ func (c AcceptProposal) build(w *work, by string) error {
 		return &Problem{Code: "refused", What: err.Error(), Remedy: "the book has moved on since; choose again"}
 	}
 	return w.add(by, p)
+}
+
+// find gives where the proposal meant stands, -1 for nowhere.
+func (c AcceptProposal) find(list []ar.Proposal) int {
+	if c.Expect == nil {
+		if c.Index < 0 || c.Index >= len(list) {
+			return -1
+		}
+		return c.Index
+	}
+	return slices.IndexFunc(list, func(p ar.Proposal) bool {
+		return slices.Equal(p.Lines, c.Expect.Lines) && slices.Equal(p.OnAccount, c.Expect.OnAccount) && slices.Equal(p.Diffs, c.Expect.Diffs)
+	})
 }
 
 // nameReturned finds the payment that a proposed return takes back: the one

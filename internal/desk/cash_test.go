@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"ccdesk/internal/desk"
@@ -92,6 +93,27 @@ func TestAcceptedReturnNamesThePaymentItTakesBack(t *testing.T) {
 		}
 		if h.entry("BR2").ReturnedBy != "" || len(h.account("C2").OnAccount) != 1 {
 			t.Error("the other customer's payment was taken back")
+		}
+	})
+}
+
+// Whoever accepts a proposal gets the one that was on the screen, or none.
+func TestAcceptedProposalIsTheOneThatWasSeen(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), invoice("C1", "F2", "2026-03-02", 100),
+			statement("2026-03-04", line("BR1", "2026-03-04", 100, "thank you", payer("NL99"))))
+		seen := h.entry("BR1").Proposals
+		if len(seen) < 2 {
+			t.Fatalf("proposals %+v", seen)
+		}
+		other := seen[0]
+		other.Lines = []ar.Line{{Customer: "C1", Item: "F2", Amount: 90_00}}
+		if p := h.refuses(desk.AcceptProposal{Entry: "BR1", Expect: &other}); !strings.Contains(p.What, "does not stand any more") {
+			t.Errorf("refused because %s", p.What)
+		}
+		h.does(desk.AcceptProposal{Entry: "BR1", Index: 0, Expect: &seen[1]})
+		if e := h.entry("BR1"); !slices.Equal(e.Lines, seen[1].Lines) {
+			t.Errorf("posted %+v, want %+v", e.Lines, seen[1].Lines)
 		}
 	})
 }

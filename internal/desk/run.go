@@ -78,7 +78,7 @@ func (d *Desk) Run(ctx context.Context, by string, opt RunOptions) (RunReport, e
 			return rep, err
 		}
 	}
-	if rep.Waiting, err = d.countQueue(ctx); err != nil {
+	if rep.Waiting, err = d.CountQueue(ctx); err != nil {
 		return rep, err
 	}
 	if opt.DryRun || last == rep.Today && len(rep.Sent) == 0 {
@@ -281,7 +281,8 @@ func hasCall(tasks []RunTask, id ar.CustomerID) bool {
 	return slices.ContainsFunc(tasks, func(t RunTask) bool { return t.Customer == id && t.Action == dunning.CallAction })
 }
 
-func (d *Desk) countQueue(ctx context.Context) (int, error) {
+// CountQueue is how many bank entries wait for a decision. It reads no entry.
+func (d *Desk) CountQueue(ctx context.Context) (int, error) {
 	ids, err := d.queue(ctx, 0)
 	return len(ids), err
 }

@@ -72,7 +72,7 @@ func (c *cash) post() tea.Cmd {
 	}
 	e := c.current()
 	done := fmt.Sprintf(c.t.Posted, c.s.amount(moneyOf(&e.Line)))
-	return c.s.do(desk.AcceptProposal{Entry: e.Line.ID, Index: c.choice}, done, c.refresh)
+	return c.s.do(desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[c.choice]}, done, c.refresh)
 }
 
 func (c *cash) postMarked() tea.Cmd {
@@ -88,7 +88,7 @@ func (c *cash) postMarked() tea.Cmd {
 			skipped++
 			continue
 		}
-		all = append(all, desk.AcceptProposal{Entry: e.Line.ID})
+		all = append(all, desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[0]})
 		if _, have := sums[e.Line.Cur]; !have {
 			order = append(order, e.Line.Cur)
 		}

@@ -84,6 +84,9 @@ func planPart() part {
 		}
 		return ""
 	}
+	approve := c("plan.approve", "Let messages go", "send", "Lets the message in the outbox go, or those to all picked customers, after a last look at what speaks against it.", (*plan).approve, "space", "A")
+	approve.Dangerous = true
+	approve.Disabled = func(s *session) string { return s.at(placePlan).(*plan).whyNotApprove() }
 	return part{
 		place:  placePlan,
 		screen: func(s *session) screen { return newPlan(s) },
@@ -91,12 +94,13 @@ func planPart() part {
 			c("plan.filter", "Everything, or one kind", "only", "Shows everything ahead, only actions, only money that is expected, or only the outbox.", (*plan).nextFilter, "f", "tab"),
 			c("plan.further", "Look further ahead", "further", "Looks a week, two, four, or a quarter ahead.", func(p *plan) tea.Cmd { return p.look(1) }, "+"),
 			c("plan.nearer", "Look less far ahead", "", "Looks less far ahead.", func(p *plan) tea.Cmd { return p.look(-1) }, "-"),
-			cancel,
+			approve, cancel,
 		},
 		dutch: map[string]i18n.Wording{
 			"plan.filter":  {Title: "Alles, of één soort", Hint: "alleen", Help: "Toont alles wat komt, alleen acties, alleen verwacht geld, of alleen de uitbak."},
 			"plan.further": {Title: "Verder vooruitkijken", Hint: "verder", Help: "Kijkt een week, twee, vier of een kwartaal vooruit."},
 			"plan.nearer":  {Title: "Minder ver vooruitkijken", Help: "Kijkt minder ver vooruit."},
+			"plan.approve": {Title: "Berichten laten gaan", Hint: "versturen", Help: "Laat het bericht in de uitbak gaan, of die aan alle gekozen klanten, na een laatste blik op wat ertegen spreekt."},
 			"plan.cancel":  {Title: "Bericht terughalen", Hint: "terughalen", Help: "Haalt een bericht uit de uitbak voor het vertrekt; de facturen krijgen hun vorige stap terug."},
 		},
 	}

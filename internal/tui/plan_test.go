@@ -139,6 +139,61 @@ func TestPlanMessageIsReadAndPulledBack(t *testing.T) {
 	want(t, s, "no message in the outbox")
 }
 
+// A message leaves once somebody has said yes; without a way out it says why not.
+func TestPlanMessageIsApproved(t *testing.T) {
+	s, _ := openPlan(t, 120, 40, nil)
+	s.Press("space")
+	want(t, s, "start with an outbox folder configured")
+
+	var gone []ar.Message
+	s, d := openPlan(t, 120, 40, func(o *Options) {
+		o.Deliver = func(_ context.Context, m ar.Message) error { gone = append(gone, m); return nil }
+	})
+	s.Press("space")
+	want(t, s, "Let “Reminder ·of your invoice” to ")
+	s.Press("enter")
+	if len(gone) != 0 {
+		t.Fatal("enter sent it, though that needs a yes")
+	}
+	s.Press("y")
+	want(t, s, "1 message has left")
+	lacks(t, s, "Outbox: ")
+	if list, err := d.Outbox(context.Background()); len(gone) != 1 || err != nil || len(list) != 0 {
+		t.Errorf("%d left, %d wait, %v", len(gone), len(list), err)
+	}
+	s.Press("space")
+	want(t, s, "no message in the outbox")
+}
+
+// Of the picked customers the messages go, and what they are pulled back for is
+// said.
+func TestPlanPickedMessagesAreApproved(t *testing.T) {
+	var gone []ar.MessageID
+	s, d := openPlan(t, 120, 40, func(o *Options) {
+		o.Deliver = func(_ context.Context, m ar.Message) error { gone = append(gone, m.ID); return nil }
+	})
+	ctx := context.Background()
+	draft, err := d.Draft(ctx, "C1042")
+	if err == nil {
+		_, err = d.Do(ctx, "bram", desk.QueueMessage{Message: draft})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.WaitText("2 messages in the outbox")
+	s.Press("v")
+	if _, err := d.Do(ctx, "bram", desk.OpenDispute{Items: []desk.ItemRef{{Customer: "C1101", Item: "F2026-0412"}}, Reason: "price"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Press("A")
+	want(t, s, "Let 2 messages go?")
+	s.Press("y")
+	want(t, s, "1 message has left; 1 pulled back")
+	if len(gone) != 1 || gone[0] != draft.ID {
+		t.Errorf("left: %v", gone)
+	}
+}
+
 func TestPlanOpensTheCustomer(t *testing.T) {
 	s, _ := openPlan(t, 120, 40, nil)
 	s.Press("f", "f")

@@ -22,7 +22,12 @@ type planWords struct {
 	Approval, ByItself, ByPerson                    string
 	To, Subject                                     string
 
-	NotOutbox                          string
+	NotOutbox, NoOutbox                string
+	SendTitle, Sending                 string
+	SendOne                            string // %s: subject; %s: address
+	SendMany                           string // %s: number above 1
+	OneLeft, OnePulled                 string
+	ManyLeft, ManyPulled               string // %s: number
 	CancelTitle, CancelAsk, CancelDone string // ask: %s: customer
 	CloseHint                          string
 }
@@ -36,7 +41,10 @@ func planWordsFor(code string) *planWords {
 			FilterActions: "acties", FilterMoney: "verwacht geld", FilterOutbox: "berichten in de uitbak",
 			PromiseDue: "Toezegging vervalt", InstalmentDue: "Termijn vervalt", HoldEnds: "Stillegging eindigt", SnoozeEnds: "Uitstel eindigt",
 			Outbox: "Uitbak", Approval: "na goedkeuring", ByItself: "vanzelf", ByPerson: "door een medewerker", To: "Aan", Subject: "Onderwerp",
-			NotOutbox:   "dit is geen bericht in de uitbak",
+			NotOutbox: "dit is geen bericht in de uitbak", NoOutbox: "er is geen map om in te bezorgen; start met een uitbakmap in de instellingen",
+			SendTitle: "Laten gaan", Sending: "versturen", SendOne: "“%s” aan %s laten gaan? Wat het huis uit is, komt niet terug.",
+			SendMany: "%s berichten laten gaan? Wat het huis uit is, komt niet terug.",
+			OneLeft:  "1 bericht is weg", ManyLeft: "%s berichten zijn weg", OnePulled: "1 teruggehaald: er spreekt nu iets tegen", ManyPulled: "%s teruggehaald: er spreekt nu iets tegen",
 			CancelTitle: "Bericht terughalen", CancelAsk: "Het bericht aan %s terughalen? Het verlaat het huis niet, en de facturen krijgen hun vorige stap terug.",
 			CancelDone: "Teruggehaald", CloseHint: "esc sluiten",
 		}
@@ -48,7 +56,10 @@ func planWordsFor(code string) *planWords {
 		FilterActions: "actions", FilterMoney: "money expected", FilterOutbox: "messages in the outbox",
 		PromiseDue: "Promise is due", InstalmentDue: "Instalment is due", HoldEnds: "Hold ends", SnoozeEnds: "Snooze ends",
 		Outbox: "Outbox", Approval: "after approval", ByItself: "by itself", ByPerson: "by a person", To: "To", Subject: "Subject",
-		NotOutbox:   "this is no message in the outbox",
+		NotOutbox: "this is no message in the outbox", NoOutbox: "there is no folder to deliver to; start with an outbox folder configured",
+		SendTitle: "Let it go", Sending: "sending", SendOne: "Let “%s” to %s go? What has left the house does not come back.",
+		SendMany: "Let %s messages go? What has left the house does not come back.",
+		OneLeft:  "1 message has left", ManyLeft: "%s messages have left", OnePulled: "1 pulled back: something speaks against it now", ManyPulled: "%s pulled back: something speaks against them now",
 		CancelTitle: "Pull the message back", CancelAsk: "Pull the message to %s back? It does not leave the house, and its invoices get the step they had before.",
 		CancelDone: "Pulled back", CloseHint: "esc close",
 	}

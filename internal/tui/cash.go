@@ -115,8 +115,6 @@ func (c *cash) changed(desk.Change) tea.Cmd {
 	return c.refresh()
 }
 
-func (c *cash) count() (int, bool) { return c.waiting, c.shown }
-
 // moneyBook is what a refresh brings.
 type moneyBook struct {
 	entries []*ar.Entry
@@ -137,7 +135,10 @@ func (c *cash) refresh() tea.Cmd {
 		if err != nil {
 			return b, err
 		}
-		b.waiting, b.entries = len(queue), queue
+		b.entries = queue
+		if b.waiting, err = d.CountQueue(ctx); err != nil {
+			return b, err
+		}
 		recent, next, err := d.RecentEntries(ctx, "", limit)
 		if err != nil {
 			return b, err
@@ -157,6 +158,7 @@ func (c *cash) refresh() tea.Cmd {
 		}
 		c.shown, c.paging = true, false
 		c.loaded, c.next, c.names, c.waiting, c.banks = b.entries, b.next, b.names, b.waiting, b.banks
+		c.s.bank.queue, c.s.bank.known = b.waiting, true
 		c.filter()
 		return c.detail.follow(c.at, false)
 	})

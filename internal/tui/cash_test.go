@@ -100,6 +100,18 @@ func TestCashOfForeignTextIsHarmless(t *testing.T) {
 	want(t, s, "Evil", "75.00")
 }
 
+// The tab says how much money waits before anybody looks, and follows the book.
+func TestCashTabCountsFromTheStart(t *testing.T) {
+	d := moneyDesk(t)
+	s := startOn(t, d, 120, 30, nil)
+	want(t, s, "4 Cash 3")
+	if _, err := d.Do(context.Background(), "bram", desk.ApplyEntry{Entry: "BR0003", OnAccount: "C1150"}); err != nil {
+		t.Fatal(err)
+	}
+	s.WaitText("4 Cash 2")
+	want(t, s, "To do") // still on the worklist
+}
+
 // Post what is proposed, look at it among all entries, take it back.
 func TestCashPostAndTakeBack(t *testing.T) {
 	s, d := openCash(t, 120, 30, nil)

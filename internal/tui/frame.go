@@ -169,10 +169,8 @@ func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
 		if names || front {
 			name = " " + s.placeName(p)
 		}
-		if sc, ok := s.root[p].(counted); ok {
-			if n, show := sc.count(); show {
-				name += " " + s.lang.Count(n)
-			}
+		if n, show := s.countOf(p); show {
+			name += " " + s.lang.Count(n)
 		}
 		width := 1 + text.Width(name)
 		if x+width > w {
@@ -197,6 +195,19 @@ func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
 		return line + text.Spaces(room) + right + " ", true
 	}
 	return text.Fit(line, w), x-gap <= w
+}
+
+// countOf is the number behind a tab; false hides it. That of cash is there while
+// money waits, also
+// before anybody looks at it.
+func (s *session) countOf(p keymap.Place) (int, bool) {
+	if p == placeCash {
+		return s.bank.queue, s.bank.known && s.bank.queue > 0
+	}
+	if sc, ok := s.root[p].(counted); ok {
+		return sc.count()
+	}
+	return 0, false
 }
 
 // tabHints are the two keys that somebody new needs first.

@@ -47,18 +47,59 @@ func (s *session) bookChanged(msg changed) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// tellScreens tells the screens that exist of a change, and looks how old the
-// bank data is.
+// tellScreens tells the screens that exist of a change, and looks at the bank
+// anew.
 func (s *session) tellScreens(c desk.Change) tea.Cmd {
 	s.today = s.desk.Today()
-	cmds := []tea.Cmd{fetch(s, s.desk.Day, func(day dunning.Day) tea.Cmd {
-		s.day = day
-		return nil
-	})}
+	cmds := []tea.Cmd{s.lookAtBank()}
 	for _, sc := range s.screens() {
 		cmds = append(cmds, sc.changed(c))
 	}
 	return tea.Batch(cmds...)
+}
+
+// bank is what the frame says about money: how old the data is, and how many
+// entries wait for a decision.
+type bank struct {
+	queue  int
+	known  bool
+	asking bool // an answer is on its way
+	again  bool // the book changed meanwhile
+}
+
+// lookAtBank asks for the age of the bank data and the length of the queue.
+// Changes that come while it asks are answered together.
+func (s *session) lookAtBank() tea.Cmd {
+	b, d := &s.bank, s.desk
+	if b.asking {
+		b.again = true
+		return nil
+	}
+	b.asking = true
+	type got struct {
+		day   dunning.Day
+		queue int
+		err   error
+	}
+	return fetch(s, func(ctx context.Context) (got, error) {
+		var g got
+		if g.day, g.err = d.Day(ctx); g.err == nil {
+			g.queue, g.err = d.CountQueue(ctx)
+		}
+		return g, nil
+	}, func(g got) tea.Cmd {
+		again := b.again
+		b.asking, b.again = false, false
+		if g.err != nil {
+			s.fail(g.err)
+		} else {
+			s.day, b.queue, b.known = g.day, g.queue, true
+		}
+		if again {
+			return s.lookAtBank()
+		}
+		return nil
+	})
 }
 
 // newDay shows everything anew when the date has changed since: a desk may stay

@@ -48,6 +48,7 @@ type session struct {
 	working   string // what long work this is, "" for none
 	waiting   int    // commands that wait for the outside
 	live      *desk.Subscription
+	bank      bank
 	again     *repeat
 	typeahead typeahead
 	drafts    drafts

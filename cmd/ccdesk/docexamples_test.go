@@ -177,3 +177,43 @@ func encoded(t *testing.T, b block) []byte {
 	}
 	return out
 }
+
+// What the documents show in blocks marked sh is not run, but its commands and
+// flags are there.
+func TestDocumentsNameCommandsThatAreThere(t *testing.T) {
+	seen := 0
+	for _, path := range documents(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range blocks(string(text)) {
+			if !slices.Contains(b.info, "sh") {
+				continue
+			}
+			for line := range strings.Lines(b.text) {
+				words, ok := strings.CutPrefix(line, "ccdesk ")
+				if !ok {
+					continue
+				}
+				seen++
+				words, _, _ = strings.Cut(words, "#")
+				words, _, _ = strings.Cut(words, "|")
+				root := newRoot(newApp(strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{}))
+				c, args, err := root.Find(strings.Fields(words))
+				if err == nil {
+					err = c.ParseFlags(args)
+				}
+				if err == nil {
+					err = c.ValidateArgs(c.Flags().Args())
+				}
+				if err != nil {
+					t.Errorf("%s, block at line %d: %s: %v", path, b.line, strings.TrimSpace(line), err)
+				}
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no document shows a command")
+	}
+}

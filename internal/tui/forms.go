@@ -23,10 +23,6 @@ const (
 	snoozeDays  = 3
 )
 
-// maxListed is the most invoices that a form lists: what fits a small screen.
-// Where there are more, they are picked on the customer's screen.
-const maxListed = 15
-
 // businessDay is the n-th business day from today for a customer.
 func (s *session) businessDay(v *desk.View, n int) civil.Date {
 	country := ""
@@ -38,18 +34,16 @@ func (s *session) businessDay(v *desk.View, n int) civil.Date {
 
 // invoices is what a form about invoices starts with.
 type invoices struct {
-	field  kit.FormField
-	listed bool // the field can be shown
-	picked []ar.ItemID
-	sum    money.Money // of those that are checked, or would be
+	field kit.FormField
+	sum   money.Money // of those that are checked
 }
 
 // invoicesFor offers the open invoices of a customer, those of the selection or
 // the overdue and undisputed ones checked. Picked ones are the only ones listed.
 func (s *session) invoicesFor(v *desk.View, sel selection, help string) invoices {
 	in := invoices{
-		field:  kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help},
-		picked: sel.Items, sum: money.Of(0, v.Account.Currency()),
+		field: kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help},
+		sum:   money.Of(0, v.Account.Currency()),
 	}
 	for _, it := range s.itemsByDue(v.Account) {
 		isPicked := slices.Contains(sel.Items, it.ID)
@@ -64,24 +58,15 @@ func (s *session) invoicesFor(v *desk.View, sel selection, help string) invoices
 			in.sum.Minor = money.AddMinor(in.sum.Minor, it.Open)
 		}
 	}
-	in.listed = len(in.field.Options) <= maxListed
 	return in
 }
 
-// fields are the field, if it can be shown.
+// fields are the field, if there is something to choose from.
 func (in *invoices) fields() []kit.FormField {
-	if !in.listed {
+	if len(in.field.Options) == 0 {
 		return nil
 	}
 	return []kit.FormField{in.field}
-}
-
-// chosen are the invoices that the form is about; nil leaves it to the desk.
-func (in *invoices) chosen(f kit.Values) []ar.ItemID {
-	if !in.listed {
-		return in.picked
-	}
-	return itemIDs(f)
 }
 
 func disputed(a *ar.Account, id ar.ItemID) bool {
@@ -139,7 +124,7 @@ func (s *session) openPromise(v *desk.View, sel selection) tea.Cmd {
 	fields = append(fields, in.fields()...)
 	fields = append(fields, kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note})
 	return s.form("promise", s.whom(t.Promise, v), func(f kit.Values) tea.Cmd {
-		return s.do(desk.RecordPromise{Customer: id, Amount: money.Of(f.Amount("amount"), sum.Cur), By: f.Date("by"), Items: in.chosen(f), Note: f.Text("note")}, t.PromiseDone, nil)
+		return s.do(desk.RecordPromise{Customer: id, Amount: money.Of(f.Amount("amount"), sum.Cur), By: f.Date("by"), Items: itemIDs(f), Note: f.Text("note")}, t.PromiseDone, nil)
 	}, fields...)
 }
 
@@ -159,8 +144,8 @@ func (s *session) disputeForm() tea.Cmd {
 		if len(sel.Items) == 0 && len(in.field.Options) > 1 {
 			in.field.Chosen = nil // somebody must say which
 		}
-		if !in.listed && len(sel.Items) == 0 {
-			return s.pickFirst(v.Account.ID)
+		if len(in.field.Options) == 0 {
+			return s.nothingOpen()
 		}
 		in.field.Required = true
 		reason := kit.FormField{ID: "reason", Label: t.Reason, Kind: kit.ChoiceField, Options: choices(s.desk.Codes().Disputes, explain.DisputeReason, t.Explain)}
@@ -175,18 +160,16 @@ func (s *session) disputeForm() tea.Cmd {
 			kit.FormField{ID: "note", Label: t.What, Text: sel.Hint.Note},
 		)
 		return s.form("dispute", s.whom(t.Dispute, v), func(f kit.Values) tea.Cmd {
-			return s.do(desk.OpenDispute{Items: refs(id, in.chosen(f)), Reason: f.Choice("reason"), Owner: f.Text("owner"), Until: f.Date("until"),
+			return s.do(desk.OpenDispute{Items: refs(id, itemIDs(f)), Reason: f.Choice("reason"), Owner: f.Text("owner"), Until: f.Date("until"),
 				Amount: f.Amount("amount"), Note: f.Text("note")}, t.DisputeDone, nil)
 		}, fields...)
 	})
 }
 
-// pickFirst opens a customer who has too many invoices for a form, to pick those
-// that are meant.
-func (s *session) pickFirst(id ar.CustomerID) tea.Cmd {
-	cmd := s.openCustomer(id)
-	s.notify(theme.Info, s.words.PickFirst)
-	return cmd
+// nothingOpen says that a form about invoices has none to be about.
+func (s *session) nothingOpen() tea.Cmd {
+	s.notify(theme.Info, s.words.NoOpenItems)
+	return nil
 }
 
 // openDisputes lists the items that are in an open dispute.
@@ -227,6 +210,9 @@ func (s *session) planForm() tea.Cmd {
 	return s.withView(sel.one(), func(v *desk.View) tea.Cmd {
 		t, id := s.words, v.Account.ID
 		in := s.invoicesFor(v, sel, "")
+		if len(in.field.Options) == 0 {
+			return s.nothingOpen()
+		}
 		in.field.Required = true
 		count := func(f kit.Values) int { n, _ := strconv.Atoi(f.Text("count")); return n }
 		fields := []kit.FormField{
@@ -240,7 +226,7 @@ func (s *session) planForm() tea.Cmd {
 			{ID: "every", Label: t.Rhythm, Kind: kit.ChoiceField, Options: []kit.Option{{ID: "month", Label: t.Month}, {ID: "week", Label: t.Week}}},
 		}
 		return s.form("plan", s.whom(t.Plan, v), func(f kit.Values) tea.Cmd {
-			return s.do(desk.AgreePlan{Customer: id, Instalments: count(f), First: f.Date("first"), Weekly: f.Choice("every") == "week", Items: in.chosen(f)}, t.PlanDone, nil)
+			return s.do(desk.AgreePlan{Customer: id, Instalments: count(f), First: f.Date("first"), Weekly: f.Choice("every") == "week", Items: itemIDs(f)}, t.PlanDone, nil)
 		}, append(fields, in.fields()...)...)
 	})
 }

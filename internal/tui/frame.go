@@ -197,9 +197,8 @@ func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
 	return text.Fit(line, w), x-gap <= w
 }
 
-// countOf is the number behind a tab; false hides it. That of cash is there while
-// money waits, also
-// before anybody looks at it.
+// countOf is the number behind a tab; false hides it. That of cash is there
+// while money waits, also before anybody looks at it.
 func (s *session) countOf(p keymap.Place) (int, bool) {
 	if p == placeCash {
 		return s.bank.queue, s.bank.known && s.bank.queue > 0

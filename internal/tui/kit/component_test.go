@@ -3,6 +3,8 @@ package kit
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -264,6 +266,47 @@ func TestFormRefuses(t *testing.T) {
 	}
 	if d := cmp.Diff(any(Dismiss{}), steps(testForm(), "'5", "esc")); d != "" {
 		t.Error(d)
+	}
+}
+
+// A list longer than the form scrolls with its cursor, and the other fields stay
+// in sight.
+func TestFormScrollsALongList(t *testing.T) {
+	field := FormField{ID: "inv", Label: "Invoices", Kind: CheckField}
+	for i := range 300 {
+		field.Options = append(field.Options, Option{strconv.Itoa(i), fmt.Sprintf("F-%03d", i)})
+	}
+	f := NewForm(mono(), i18n.For("en"), today, "promise", "Promise", nil,
+		FormField{ID: "amount", Label: "Amount", Kind: AmountField}, field, FormField{ID: "note", Label: "Note"})
+	show := func() (string, *Point) {
+		b, cursor := f.View(80, 14)
+		if len(b) > 14 {
+			t.Fatalf("%d lines", len(b))
+		}
+		return stripped(b.String()), cursor
+	}
+	screen, _ := show()
+	for _, want := range []string{"F-000", "1-7/300", "Note", "Amount"} {
+		if !strings.Contains(screen, want) {
+			t.Fatalf("lacks %q:\n%s", want, screen)
+		}
+	}
+	steps(f, "tab")
+	for range 99 {
+		steps(f, "down")
+		show()
+	}
+	steps(f, "space")
+	screen, cursor := show()
+	if line := strings.Split(screen, "\n")[cursor.Y]; !strings.Contains(line, "[x] F-099") {
+		t.Fatalf("the cursor is on %q:\n%s", line, screen)
+	}
+	steps(f, "end", "space", "home")
+	if screen, _ = show(); !strings.Contains(screen, "F-000") || !strings.Contains(screen, "[x] 2") {
+		t.Fatalf("home shows\n%s", screen)
+	}
+	if got := f.Values().Checked("inv"); !slices.Equal(got, []string{"99", "299"}) {
+		t.Errorf("checked %v", got)
 	}
 }
 

@@ -210,6 +210,7 @@ func (f *Form) View(w, h int) (Block, *Point) {
 	}
 	label = min(label, inner/3)
 	column := label + 2
+	f.divide(inner-column, h-4)
 	var lines []string
 	var cursor *Point
 	from := 0
@@ -235,15 +236,44 @@ func (f *Form) View(w, h int) (Block, *Point) {
 	}
 	hint := "enter " + f.lang.Messages.Form.Submit + " " + f.th.Glyphs.Bullet + " esc " + f.lang.Messages.Form.Cancel
 	room := max(min(len(lines), h-4), 1)
+	at := from
+	if cursor != nil {
+		at = cursor.Y
+	}
 	skip := max(min(from, len(lines)-room), 0)
-	if from < room {
+	switch {
+	case at < room:
 		skip = 0
+	case at >= skip+room:
+		skip = at - room + 1
 	}
 	box := Box(f.th, f.title, hint, NewBlock(lines[min(skip, len(lines)):], inner, room))
 	if cursor != nil {
 		cursor = &Point{cursor.X + 2, min(cursor.Y-skip, room-1) + 1}
 	}
 	return box, cursor
+}
+
+// divide gives the check lists the lines that the other fields leave, evenly.
+func (f *Form) divide(w, room int) {
+	lists := 0
+	for i := range f.fields {
+		if _, ok := f.inputs[i].(*checkInput); ok {
+			lists++
+		} else {
+			room--
+		}
+		if f.note(i, i == f.focus, w) != "" {
+			room--
+		}
+	}
+	for _, in := range f.inputs {
+		if c, ok := in.(*checkInput); ok {
+			c.window = max(min(room/lists, c.wants()), minChecks)
+			room -= c.window
+			lists--
+		}
+	}
 }
 
 func (f *Form) label(name string, w int, focused bool) string {

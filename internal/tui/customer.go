@@ -152,7 +152,10 @@ func (c *customerScreen) update(tea.Msg) tea.Cmd { return nil }
 // load reads the customer anew, with as much of the timeline as was there.
 func (c *customerScreen) load() tea.Cmd {
 	c.asked++
-	mine, id, n := c.asked, c.id, max(timelinePage, len(c.events))
+	mine, id, n := c.asked, c.id, timelinePage
+	if c.data != nil {
+		n = max(n, len(c.data.events))
+	}
 	return fetch(c.s, func(ctx context.Context) (*dossier, error) {
 		return loadDossier(ctx, c.s.desk, id, n)
 	}, func(d *dossier) tea.Cmd {
@@ -175,7 +178,7 @@ func (c *customerScreen) fill() {
 	c.items = c.s.itemsByDue(c.data.view.Account)
 	c.events = c.events[:0]
 	for _, e := range c.data.events {
-		if _, undo := e.Payload.(*ar.Undone); !undo {
+		if c.data.tells(e) {
 			c.events = append(c.events, e)
 		}
 	}

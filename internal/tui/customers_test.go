@@ -141,3 +141,22 @@ func BenchmarkCustomersArrange(b *testing.B) {
 		arranged(all, "12", "", byOverdue)
 	}
 }
+
+// A message that has left is one line of the timeline, and what somebody said is
+// quoted once.
+func TestTimelineTellsAMessageOnce(t *testing.T) {
+	d := busyDesk(t)
+	ctx := t.Context()
+	if _, err := d.Do(ctx, "anna", desk.LogCall{Customer: "C1101", Outcome: "reached", Note: `"pays Thursday"`}); err != nil {
+		t.Fatal(err)
+	}
+	s := startOn(t, d, 120, 40, nil)
+	s.Press("/").Type("kinder").Press("enter")
+	want(t, s, "in the outbox · to ", "“pays Thursday”")
+	lacks(t, s, `“"`)
+	if _, _, err := d.ApproveMessages(ctx, "anna", nil, func(context.Context, ar.Message) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	s.WaitText("sent · to ")
+	lacks(t, s, "in the outbox", "✉  sent")
+}

@@ -6,6 +6,7 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 
@@ -20,6 +21,14 @@ type dossier struct {
 	view   desk.View
 	events []ar.Event // newest first
 	undone map[uint64]bool
+	fates  map[ar.MessageID]fate
+}
+
+// fate is what became of a message.
+type fate struct {
+	known  bool // that it was written is among the events
+	pulled bool
+	sent   civil.Date // 0 as long as it has not left
 }
 
 // preview shows the customer under a list's cursor. It follows the cursor once
@@ -90,7 +99,7 @@ func loadDossier(ctx context.Context, d *desk.Desk, id ar.CustomerID, events int
 	if err != nil {
 		return nil, err
 	}
-	out := &dossier{view: v, undone: map[uint64]bool{}}
+	out := &dossier{view: v, undone: map[uint64]bool{}, fates: map[ar.MessageID]fate{}}
 	evs, err := d.Timeline(ctx, id, 0, events)
 	if err != nil {
 		return nil, err
@@ -102,10 +111,24 @@ func loadDossier(ctx context.Context, d *desk.Desk, id ar.CustomerID, events int
 // add appends older events.
 func (d *dossier) add(evs []ar.Event) {
 	for _, e := range evs {
-		if u, ok := e.Payload.(*ar.Undone); ok {
-			for _, t := range u.Targets {
+		switch p := e.Payload.(type) {
+		case *ar.Undone:
+			for _, t := range p.Targets {
 				d.undone[t] = true
 			}
+		case *ar.MessageQueued:
+			f := d.fates[p.Message.ID]
+			f.known = true
+			f.pulled = f.pulled || d.undone[e.Pos]
+			d.fates[p.Message.ID] = f
+		case *ar.MessageSent:
+			f := d.fates[p.ID]
+			f.sent = eventDay(e)
+			d.fates[p.ID] = f
+		case *ar.MessageCancelled:
+			f := d.fates[p.ID]
+			f.pulled = f.pulled || !d.undone[e.Pos]
+			d.fates[p.ID] = f
 		}
 	}
 	d.events = append(d.events, evs...)

@@ -60,14 +60,34 @@ func (s *session) told(d *dossier, e ar.Event) told {
 	case l.Icon == "✗":
 		t.role = theme.Danger
 	}
-	switch e.Payload.(type) {
+	switch p := e.Payload.(type) {
+	case *ar.MessageQueued:
+		t.detail = trimJoin(" "+s.theme.Glyphs.Bullet+" ", s.fate(d, &p.Message), t.detail)
 	case *ar.NoteAdded, *ar.CallLogged, *ar.PromiseMade, *ar.DisputeOpened, *ar.HoldPlaced:
-		t.detail = trimJoin("  ", t.detail, text.Sanitize(l.Extra)) // what somebody wrote
+		t.detail = trimJoin("  ", t.detail, unquoted.Replace(text.Sanitize(l.Extra))) // what somebody wrote
 	}
 	if e.By == ar.Auto || strings.Contains(t.detail, t.who) {
 		t.who = ""
 	}
 	return t
+}
+
+// unquoted takes the second pair of quotation marks off what somebody wrote in
+// quotation marks already.
+var unquoted = strings.NewReplacer("“\"", "“", "\"”", "”", "““", "“", "””", "”")
+
+// fate is what became of a message: sent, pulled back (which has a line of its
+// own), or nothing yet.
+func (s *session) fate(d *dossier, m *ar.Message) string {
+	switch f := d.fates[m.ID]; {
+	case f.pulled:
+		return ""
+	case f.sent == 0:
+		return s.words.InOutbox
+	case f.sent != m.On:
+		return s.words.Sent + " " + s.lang.Short(f.sent)
+	}
+	return s.words.Sent
 }
 
 // eventDate is the day of an event: with its weekday this year, with the year
@@ -82,6 +102,13 @@ func (s *session) eventDate(d civil.Date) string {
 // eventDay is the business date of an event where it has one, else the day it
 // was recorded.
 func eventDay(e ar.Event) civil.Date {
+	if d := businessDate(e); d != 0 {
+		return d
+	}
+	return civil.FromTime(e.At)
+}
+
+func businessDate(e ar.Event) civil.Date {
 	switch p := e.Payload.(type) {
 	case *ar.NoteAdded:
 		return p.On
@@ -130,7 +157,19 @@ func eventDay(e ar.Event) civil.Date {
 	case *ar.ItemRecorded:
 		return p.Item.Issued
 	}
-	return civil.FromTime(e.At)
+	return 0
+}
+
+// tells is false for what another line says: that a message has left stands with
+// the message, that something was taken back with what it was.
+func (d *dossier) tells(e ar.Event) bool {
+	switch p := e.Payload.(type) {
+	case *ar.Undone:
+		return false
+	case *ar.MessageSent:
+		return !d.fates[p.ID].known
+	}
+	return true
 }
 
 // telling are the last n events that say how the customer behaves: what people
@@ -142,8 +181,10 @@ func (d *dossier) telling(n int) []ar.Event {
 		if len(told) == n {
 			break
 		}
+		if !d.tells(e) {
+			continue
+		}
 		switch e.Payload.(type) {
-		case *ar.Undone:
 		case *ar.ItemRecorded, *ar.ItemChanged, *ar.CustomerRecorded, *ar.CustomerChanged, *ar.ContactsRecorded, *ar.EntryProposed:
 			ledger = append(ledger, e)
 		default:

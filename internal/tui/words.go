@@ -47,7 +47,7 @@ type worklistWords struct {
 	ScopeMine                             string
 	Front                                 string // %s: date of the list that is shown while the book loads
 	Limit, Risk, Procedure, Snoozed       string
-	NoTimeline, OnHold                    string
+	NoTimeline, OnHold, Sent, InOutbox    string
 	Promised, Disputed, Held, OnPlan      string // marks of items
 	DaysLate, DueIn                       string // %d: days
 	NoPhone, NoOpenItems, Items           string
@@ -78,7 +78,7 @@ type formWords struct {
 	SendHint, DraftDone, DraftOpened, Discard, NoAddress           string
 	HandOver, HandOverAsk                                          string // %s: whom
 	NoDispute, NoHold, NothingToDo, CannotDo                       string
-	OnlyOne, NewName, PartHelp, PickFirst                          string
+	OnlyOne, NewName, PartHelp                                     string
 }
 
 type whyWords struct {

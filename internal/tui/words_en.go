@@ -23,7 +23,7 @@ func englishWords() *words {
 			AllDoneMine: "Nothing left for you today. f shows everybody's list, 5 what comes next.",
 			ScopeMine:   "my list", Front: "as of %s, while the book loads",
 			Limit: "limit", Risk: "risk", Procedure: "procedure", Snoozed: "snoozed until",
-			NoTimeline: "Nothing has happened yet.", OnHold: "on hold",
+			NoTimeline: "Nothing has happened yet.", OnHold: "on hold", Sent: "sent", InOutbox: "in the outbox",
 			Promised: "promised", Disputed: "disputed", Held: "held", OnPlan: "on plan", DaysLate: "%d d late", DueIn: "due %dd",
 			NoPhone: "no phone number", NoOpenItems: "Nothing is open.", Items: "items",
 		},
@@ -53,7 +53,7 @@ func englishWords() *words {
 			NoAddress: "Give an address with an @.",
 			HandOver:  "Hand over %s", HandOverAsk: "Hand %s over to collection? This ends our own dunning of the items concerned.",
 			NoDispute: "no dispute is open", NoHold: "nothing is held", NothingToDo: "there is nothing to do today", CannotDo: "the desk proposes nothing that one key could do: w says why",
-			OnlyOne: "this works for one customer at a time", PickFirst: "Pick the invoices with x, then press the key again.", NewName: "new", PartHelp: "empty: all of it; a part of a single invoice otherwise",
+			OnlyOne: "this works for one customer at a time", NewName: "new", PartHelp: "empty: all of it; a part of a single invoice otherwise",
 		},
 		whyWords: whyWords{Checked: "Checked", Nothing: "Nothing is to be done."},
 		startWords: startWords{

@@ -22,7 +22,7 @@ func dutchWords() *words {
 			AllDoneMine: "Voor u is er vandaag niets meer. f toont de lijst van iedereen, 5 wat er komt.",
 			ScopeMine:   "mijn lijst", Front: "stand van %s, het boek wordt geladen",
 			Limit: "limiet", Risk: "risico", Procedure: "procedure", Snoozed: "uitgesteld tot",
-			NoTimeline: "Er is nog niets gebeurd.", OnHold: "stilgelegd",
+			NoTimeline: "Er is nog niets gebeurd.", OnHold: "stilgelegd", Sent: "verzonden", InOutbox: "in de uitbak",
 			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat", DueIn: "over %dd",
 			NoPhone: "geen telefoonnummer", NoOpenItems: "Er staat niets open.", Items: "posten",
 		},
@@ -51,7 +51,7 @@ func dutchWords() *words {
 			NoAddress: "Geef een adres met een @.",
 			HandOver:  "%s overdragen", HandOverAsk: "%s overdragen aan de incasso? Dit beëindigt ons eigen aanmanen van de betrokken posten.",
 			NoDispute: "er loopt geen geschil", NoHold: "er is niets stilgelegd", NothingToDo: "vandaag is er niets te doen", CannotDo: "het bureau stelt niets voor dat met één toets kan: w zegt waarom",
-			OnlyOne: "dit kan voor één klant tegelijk", PickFirst: "Kies de facturen met x en druk dan nog eens op de toets.", NewName: "nieuw", PartHelp: "leeg: alles; anders een deel van één factuur",
+			OnlyOne: "dit kan voor één klant tegelijk", NewName: "nieuw", PartHelp: "leeg: alles; anders een deel van één factuur",
 		},
 		whyWords: whyWords{Checked: "Nagekeken", Nothing: "Er is niets te doen."},
 		startWords: startWords{

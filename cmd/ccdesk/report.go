@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,12 +9,13 @@ import (
 
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/domain/report"
+	"ccdesk/internal/sync/reportfile"
 )
 
 func newReport(a *app) *cobra.Command {
 	var format string
 	c := &cobra.Command{
-		Use:   "report NAME [--format table|csv|json]",
+		Use:   "report NAME [--format table|csv|xlsx|json|html|pdf]",
 		Short: "Figures of the book: " + strings.Join(report.Names(), ", "),
 		Args:  cobra.ExactArgs(1), ValidArgs: report.Names(),
 		RunE: a.do(func(cmd *cobra.Command, args []string) error {
@@ -23,8 +25,8 @@ func newReport(a *app) *cobra.Command {
 					format = "json"
 				}
 			}
-			if format != "table" && format != "csv" && format != "json" {
-				return usagef("--format: found %q, expected table, csv or json", format)
+			if !slices.Contains(reportFormats, format) {
+				return usagef("--format: found %q, expected one of %s", format, strings.Join(reportFormats, ", "))
 			}
 			d, err := a.readDesk()
 			if err != nil {
@@ -44,13 +46,22 @@ func newReport(a *app) *cobra.Command {
 				return a.printJSON(t)
 			case "csv":
 				return a.printCSV(guardTable(t))
+			case "xlsx":
+				return reportfile.WriteXLSX(a.stdout, t)
+			case "html":
+				return reportfile.WriteHTML(a.stdout, t, a.cell)
+			case "pdf":
+				return reportfile.WritePDF(a.stdout, t, d.Today().Time(), a.cell)
 			}
 			return a.printReport(t)
 		}),
 	}
-	c.Flags().StringVar(&format, "format", "", "table, csv or json (default table; with --json json)")
+	c.Flags().StringVar(&format, "format", "", strings.Join(reportFormats, ", ")+" (default table; with --json json)")
 	return c
 }
+
+// reportFormats are the forms of a report; files go to standard output.
+var reportFormats = []string{"table", "csv", "xlsx", "json", "html", "pdf"}
 
 // guardTable gives the records with their foreign text made safe.
 func guardTable(t *report.Table) [][]string {

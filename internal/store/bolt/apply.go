@@ -11,7 +11,9 @@ import (
 )
 
 // bulk is the number of keys from which a commit's sorted keys are packed
-// densely; a few keys that land anywhere want room around them instead.
+// densely, where there were none before. Keys that land among others want room
+// around them instead: a full page that takes one more leaves a nearly empty
+// one behind.
 const bulk = 5000
 
 // apply writes the plan through its transaction. Keys go in sorted order: that
@@ -32,7 +34,9 @@ func (p *plan) apply() error {
 		entries []entry
 	}{{p.b.stream, p.streams}, {p.b.command, p.commands}} {
 		slices.SortFunc(index.entries, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
-		pack(index.b, len(index.entries))
+		if first, _ := index.b.Cursor().First(); first == nil {
+			pack(index.b, len(index.entries))
+		}
 		if err := putAll(index.b, index.entries); err != nil {
 			return err
 		}
@@ -114,12 +118,14 @@ func putKind(state, sums *bbolt.Bucket, kind store.Kind, rows []row, mem *arena)
 	if err != nil {
 		return err
 	}
-	pack(b, len(rows))
 	s, err := parseSum(sums.Get(name))
 	if err != nil {
 		return err
 	}
 	fresh := s.rows == 0 // then no row can have an old value
+	if fresh {
+		pack(b, len(rows))
+	}
 	for i, r := range rows {
 		if i+1 < len(rows) && rows[i+1].key == r.key {
 			continue

@@ -128,6 +128,9 @@ func (im *Import) flush() error {
 	clear(im.chunk) // they hold the facts
 	im.report, im.chunk = rep, im.chunk[:0]
 	im.ahead.reset()
+	if s, ok := im.d.store.(reader); ok {
+		s.Cool() // of what was looked up, where nothing had to be written
+	}
 	if im.opt.Progress != nil {
 		r := &im.report
 		im.opt.Progress("rows", r.Customers.Read+r.Invoices.Read+r.Entries.Read, 0)

@@ -69,7 +69,7 @@ func (a *app) importPaths(ctx context.Context, paths []string, openItems bool) (
 	}
 	// An import makes much garbage for little that lives: collecting it more
 	// often keeps a million rows within a gigabyte.
-	defer debug.SetGCPercent(debug.SetGCPercent(45))
+	defer debug.SetGCPercent(debug.SetGCPercent(75))
 	report, done := a.progress()
 	in := importer{ctx: ctx, d: d, det: det, rep: rep, terms: map[string]int{},
 		im: d.BeginImport(ctx, a.actor(), desk.ImportOptions{OpenItems: openItems, Progress: report})}

@@ -174,6 +174,22 @@ func TestHintsFitTheFooter(t *testing.T) {
 	}
 }
 
+// Where a place gives a key another meaning, no list shows it for the command
+// that lost it.
+func TestOverriddenKeysAreNotShown(t *testing.T) {
+	find, commands := cmd("find", Everywhere, "/"), cmd("commands", Everywhere, "ctrl+k", ":")
+	r := registry(t, find, commands, cmd("filter", inbox, "/"), cmd("kill", inbox, "ctrl+k"))
+	a := Audience{Place: inbox}
+	if got := ids(r.Hints(desk{}, a, 200)); got != "filter kill commands" {
+		t.Errorf("hints %q", got)
+	}
+	for _, v := range r.Palette(desk{}, a) {
+		if want := map[string]string{"find": "", "commands": ":", "filter": "/", "kill": "ctrl+k"}[v.Command.ID]; v.Key != want {
+			t.Errorf("%s shows %q, want %q", v.Command.ID, v.Key, want)
+		}
+	}
+}
+
 func TestHelpAndPalette(t *testing.T) {
 	r := registry(t, offered()...)
 	dutch := func(id string) (Text, bool) {

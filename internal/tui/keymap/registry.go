@@ -150,6 +150,18 @@ func (r *Registry[C]) Key(id string) string {
 	return ""
 }
 
+// KeysAt are the keys of a command that mean it in a place, where a command for
+// particular places may have taken some.
+func (r *Registry[C]) KeysAt(at Place, c *Command[C]) []string {
+	var out []string
+	for _, k := range r.keys[c.ID] {
+		if r.Lookup(at, k) == c {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // All gives every command in the order of registration.
 func (r *Registry[C]) All() []*Command[C] { return slices.Clone(r.commands) }
 

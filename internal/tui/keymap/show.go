@@ -40,14 +40,18 @@ func (r *Registry[C]) Untranslated(tr Translate) []string {
 // View is how one command is offered.
 type View[C any] struct {
 	Command *Command[C]
-	Key     string   // the key to show, may be ""
-	Keys    []string // all keys
+	Key     string   // the key to show, "" where every key means something else
+	Keys    []string // all keys that mean the command in this place
 	Text    Text
 	WhyNot  string // why it cannot run now, "" if it can
 }
 
-func (r *Registry[C]) view(c *Command[C], ctx C, tr Translate) View[C] {
-	return View[C]{c, r.Key(c.ID), r.Keys(c.ID), wording(c, tr), c.WhyNot(ctx)}
+func (r *Registry[C]) view(c *Command[C], ctx C, a Audience) View[C] {
+	v := View[C]{Command: c, Keys: r.KeysAt(a.Place, c), Text: wording(c, a.Translate), WhyNot: c.WhyNot(ctx)}
+	if len(v.Keys) > 0 {
+		v.Key = v.Keys[0]
+	}
+	return v
 }
 
 // Audience says for whom commands are listed.
@@ -68,10 +72,13 @@ func (r *Registry[C]) Hints(ctx C, a Audience, w int) []View[C] {
 	})
 	var out []View[C]
 	for _, c := range list {
-		if c.Hint == "" || r.Key(c.ID) == "" || c.WhyNot(ctx) != "" {
+		if c.Hint == "" {
 			continue
 		}
-		v := r.view(c, ctx, a.Translate)
+		v := r.view(c, ctx, a)
+		if v.Key == "" || v.WhyNot != "" {
+			continue
+		}
 		need := utf8.RuneCountInString(Label(v.Key, false)) + 1 + utf8.RuneCountInString(v.Text.Hint)
 		if len(out) > 0 {
 			need += 2
@@ -102,7 +109,7 @@ func (r *Registry[C]) Help(ctx C, a Audience) []Group[C] {
 			i = len(out)
 			out = append(out, Group[C]{ID: c.Group, Name: groupName(c.Group, a.Translate)})
 		}
-		out[i].Commands = append(out[i].Commands, r.view(c, ctx, a.Translate))
+		out[i].Commands = append(out[i].Commands, r.view(c, ctx, a))
 	}
 	return out
 }
@@ -122,7 +129,7 @@ func (r *Registry[C]) Palette(ctx C, a Audience) []View[C] {
 	var out []View[C]
 	for _, c := range r.At(a.Place, a.Roles, a.ReadOnly) {
 		if !c.Hidden {
-			out = append(out, r.view(c, ctx, a.Translate))
+			out = append(out, r.view(c, ctx, a))
 		}
 	}
 	slices.SortStableFunc(out, func(x, y View[C]) int { return boolOrder(x.WhyNot != "", y.WhyNot != "") })

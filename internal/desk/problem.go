@@ -1,14 +1,19 @@
 package desk
 
-import "strings"
+import (
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+)
 
 // Problem is why a command was refused: what was found, and what to do. It is
 // meant for people; other errors are faults of the machine.
 type Problem struct {
-	Code       string   // unknown, ambiguous, invalid, refused, conflict
-	What       string   // what was found and what was expected
-	Remedy     string   // what to do
-	Candidates []string // the nearest things that exist
+	Code       string     // unknown, ambiguous, invalid, refused, conflict
+	What       string     // what was found and what was expected
+	Remedy     string     // what to do
+	Candidates []string   // the nearest things that exist
+	Later      []ar.Event // that stand in the way of an undo
 }
 
 // Error gives the whole text on one line.

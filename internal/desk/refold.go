@@ -49,20 +49,30 @@ func standing(evs, targets []ar.Event) ([]ar.Event, error) {
 	for _, t := range targets {
 		gone[t.Pos] = true
 	}
-	var out []ar.Event
-	var later []string
+	var out, later []ar.Event
 	for _, e := range evs {
 		if !gone[e.Pos] {
 			out = append(out, e)
 			if e.Pos > first && slices.ContainsFunc(ar.Uses(e.Payload), func(k string) bool { return makes[k] }) {
-				later = append(later, fmt.Sprintf("%d (%s by %s)", e.Pos, e.Payload.EventType(), e.By))
+				later = append(later, e)
 			}
 		}
 	}
 	if len(later) > 0 {
-		return nil, refused("later events depend on it: "+strings.Join(later, ", "), "take those back first")
+		return nil, dependedOn("take those back first", later...)
 	}
 	return out, nil
+}
+
+// dependedOn refuses to take something back because of what came later.
+func dependedOn(remedy string, later ...ar.Event) *Problem {
+	names := make([]string, len(later))
+	for i, e := range later {
+		names[i] = fmt.Sprintf("%d (%s by %s)", e.Pos, e.Payload.EventType(), e.By)
+	}
+	p := refused("later events depend on it: "+strings.Join(names, ", "), remedy)
+	p.Later = later
+	return p
 }
 
 func undonePositions(evs []ar.Event) map[uint64]bool {

@@ -206,7 +206,7 @@ func (w *work) requeue(cancelled ar.Event, m *ar.MessageCancelled) error {
 		switch {
 		case !ok || gone[e.Pos]:
 		case e.Pos > cancelled.Pos:
-			return refused(fmt.Sprintf("later events depend on it: %d (%s by %s)", e.Pos, q.EventType(), e.By), "the customer has been written to since")
+			return dependedOn("the customer has been written to since", e)
 		case q.Message.ID == m.ID:
 			rows, err := projectPayload(q)
 			if err != nil {

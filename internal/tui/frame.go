@@ -63,6 +63,7 @@ func (s *session) draw(w, h int) (kit.Block, *kit.Point) {
 	s.frame.body = body
 	block := append(head, s.front().view(body.W, body.H)...)
 	block = append(block, s.footer(w, h-1))
+	s.unfoldNotice(block, len(head), w)
 	if s.overlays.Len() == 0 {
 		return block, nil
 	}
@@ -230,6 +231,31 @@ func (s *session) tabHints() string {
 		s.theme.Render(&b, theme.KeyLabel, hint)
 	}
 	return b.String()
+}
+
+// noticeLines is the most lines that a notice takes.
+const noticeLines = 3
+
+// unfoldNotice lays a notice that is too long for the footer over the last lines
+// of the body: why something was refused must be readable to its end.
+func (s *session) unfoldNotice(block kit.Block, head, w int) {
+	if text.Width(s.notice.text) <= w-4 {
+		return
+	}
+	lines := text.Wrap(s.notice.text, w-4)
+	n := min(len(lines), noticeLines, len(block)-head)
+	for i := range n {
+		line := lines[i]
+		if i == noticeLines-1 && len(lines) > noticeLines {
+			line = text.Truncate(line+s.theme.Glyphs.Ellipsis, w-4)
+		}
+		if i == 0 {
+			line = s.theme.State(s.notice.role, line)
+		} else {
+			line = "  " + s.theme.Wrap(s.notice.role, line)
+		}
+		block[len(block)-n+i] = text.Fit(" "+line, w)
+	}
 }
 
 // footer shows the notice, else the keys of the place as far as they fit.

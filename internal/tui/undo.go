@@ -1,11 +1,15 @@
 package tui
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/desk"
+	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/explain"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/theme"
@@ -13,23 +17,74 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// undo takes back the user's last change and says what it was.
+// undo takes back the user's last change and says what it was, or what came
+// since and stands in the way.
 func (s *session) undo() tea.Cmd {
+	type got struct {
+		what []ar.Event
+		err  error
+	}
 	d, user := s.desk, s.user
-	return fetch(s, func(ctx context.Context) (desk.UndoReport, error) {
-		return d.Undo(ctx, user, 0)
-	}, func(r desk.UndoReport) tea.Cmd {
-		var what []string
-		for _, e := range r.Events {
-			l := explain.Event(s.words.Explain, e)
-			line := trimJoin(" ", l.Title, l.Detail)
-			if len(what) == 2 {
-				what = append(what, s.theme.Glyphs.Ellipsis)
-				break
-			}
-			what = append(what, line)
+	return fetch(s, func(ctx context.Context) (got, error) {
+		r, err := d.Undo(ctx, user, 0)
+		return got{r.Events, err}, nil
+	}, func(g got) tea.Cmd {
+		var p *desk.Problem
+		switch {
+		case g.err == nil:
+			s.notify(theme.Ok, text.Sanitize(fmt.Sprintf(s.words.Undone, s.nameEvents(g.what, false))))
+		case errors.As(g.err, &p) && len(p.Later) > 0:
+			s.notify(theme.Warn, text.Sanitize(fmt.Sprintf(s.words.NotUndone, s.nameEvents(g.what, false), s.nameEvents(p.Later, true))))
+		default:
+			s.fail(g.err)
 		}
-		s.notify(theme.Ok, text.Sanitize(fmt.Sprintf(s.words.Undone, strings.Join(what, "; "))))
 		return nil
 	})
+}
+
+// nameEvents names a few events in full, many by their kinds, and the customer
+// if it is about one. Who did them and when is said of what others may have done.
+func (s *session) nameEvents(list []ar.Event, who bool) string {
+	const inFull = 2
+	var names []string
+	var ids []ar.CustomerID
+	count := map[string]int{}
+	for _, e := range list {
+		l := explain.Event(s.words.Explain, e)
+		name := l.Title
+		if len(list) <= inFull {
+			name = trimJoin(" ", l.Title, cmp.Or(l.Detail, text.Truncate(l.Extra, 40)))
+		}
+		if who {
+			name += " (" + trimJoin(", ", e.By, s.lang.Short(eventDay(e))) + ")"
+		}
+		if count[name]++; count[name] == 1 {
+			names = append(names, name)
+		}
+		customers, _ := e.Payload.Touches()
+		for _, id := range customers {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	for i, n := range names {
+		if count[n] > 1 {
+			names[i] = s.lang.Count(count[n]) + " × " + n
+		}
+	}
+	if len(names) > inFull+1 {
+		names = append(names[:inFull+1], s.theme.Glyphs.Ellipsis)
+	}
+	out := strings.Join(names, "; ")
+	switch {
+	case who || len(ids) == 0:
+	case len(ids) == 1:
+		if r, ok := s.desk.Row(ids[0]); ok {
+			out = r.Name + ": " + out
+		}
+	default:
+		out += ", " + fmt.Sprintf(s.words.Several, s.lang.Count(len(ids)))
+	}
+	return out
 }

@@ -66,11 +66,7 @@ func (c *cash) fits(e *ar.Entry) kit.Cell {
 		if what == "" {
 			what = c.t.Left
 		}
-		cell := kit.Cell{Text: sure + " " + what + " " + name, Role: theme.Accent}
-		if len(e.Proposals) > 1 {
-			cell.Text = sure + " " + what + " +" + c.s.lang.Count(len(e.Proposals)-1) + " " + name
-		}
-		return cell
+		return kit.Cell{Text: sure + " " + what + " " + name, Role: theme.Accent}
 	}
 	if !e.Line.Credit {
 		return kit.Cell{Text: g.Off + " " + c.t.Outgoing, Role: theme.Subtle}

@@ -157,6 +157,9 @@ func (s *session) itemState(v *desk.View, it *ar.Item) (string, theme.Role) {
 	return t.Due + " " + s.lang.Short(it.Due), theme.Muted
 }
 
+// stateWidth is the room of most states, so that what follows stands in a column.
+const stateWidth = 10
+
 // itemLine is an item in one line: number, due, open, state.
 func (s *session) itemLine(v *desk.View, it *ar.Item, w int) string {
 	state, role := s.itemState(v, it)
@@ -164,6 +167,7 @@ func (s *session) itemLine(v *desk.View, it *ar.Item, w int) string {
 	head := "  " + text.Fit(text.Sanitize(it.Number), 14) + "  " + text.Fit(s.shortDate(it.Due), 9) + "  " + text.FitLeft(open, 13) + "  "
 	step := ""
 	if it.Step != "" {
+		state = text.Fit(state, max(text.Width(state), stateWidth))
 		step = "  " + s.theme.Wrap(theme.Subtle, explain.StepName(s.words.Explain, it.Step)+" "+s.lang.Short(it.StepOn))
 	}
 	return text.Truncate(head+s.theme.Wrap(role, state)+step, w)

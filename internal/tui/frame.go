@@ -148,18 +148,24 @@ func (s *session) placeName(p keymap.Place) string {
 }
 
 // tabLine draws the six places with their counts. Where they do not all fit,
-// the gaps go first, then the names of the places that are not in front.
+// the hints go first, then the gaps, then the names of the places that are not in front.
 func (s *session) tabLine(w, y int) string {
-	for _, gap := range []int{3, 2, 1} {
-		if line, ok := s.tabsWith(w, y, gap, true); ok {
+	both, help := s.tabHints("desk.palette", "desk.help"), s.tabHints("desk.help")
+	for _, try := range []struct {
+		gap  int
+		hint string
+	}{{3, both}, {3, help}, {2, help}, {3, ""}, {2, ""}, {1, ""}} {
+		if line, ok := s.tabsWith(w, y, try.gap, true, try.hint); ok {
 			return line
 		}
 	}
-	line, _ := s.tabsWith(w, y, 1, false)
+	line, _ := s.tabsWith(w, y, 1, false, "")
 	return line
 }
 
-func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
+// tabsWith draws the places with a hint at the right; false where they do not
+// fit.
+func (s *session) tabsWith(w, y, gap int, names bool, hint string) (string, bool) {
 	var b strings.Builder
 	b.WriteByte(' ')
 	x := 1
@@ -191,11 +197,13 @@ func (s *session) tabsWith(w, y, gap int, names bool) (string, bool) {
 		x += width + gap
 	}
 	line := b.String()
-	right := s.tabHints()
-	if room := w - x - text.Width(right) - 1; gap == 3 && room >= 0 {
-		return line + text.Spaces(room) + right + " ", true
+	if hint == "" {
+		return text.Fit(line, w), x-gap <= w
 	}
-	return text.Fit(line, w), x-gap <= w
+	if room := w - x - text.Width(hint) - 1; room >= 0 {
+		return line + text.Spaces(room) + hint + " ", true
+	}
+	return "", false
 }
 
 // countOf is the number behind a tab; false hides it. That of cash is there
@@ -210,10 +218,10 @@ func (s *session) countOf(p keymap.Place) (int, bool) {
 	return 0, false
 }
 
-// tabHints are the two keys that somebody new needs first.
-func (s *session) tabHints() string {
+// tabHints are the keys that somebody new needs first.
+func (s *session) tabHints(ids ...string) string {
 	var b strings.Builder
-	for _, id := range []string{"desk.palette", "desk.help"} {
+	for _, id := range ids {
 		key := s.registry.Key(id)
 		if key == "" {
 			continue

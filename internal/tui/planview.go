@@ -20,10 +20,10 @@ func (p *plan) columns() []kit.Column {
 	return []kit.Column{
 		{Title: p.t.ColWhen, Width: 11},
 		{Title: p.t.ColCustomer, Width: 24, Min: 16, Flex: 2},
-		{Title: p.t.ColWhat, Width: 26, Min: 22, Flex: 1},
+		{Title: p.t.ColWhat, Width: 26, Min: 24, Flex: 1},
 		{Title: p.t.ColAmount, Width: 13, Align: kit.Right},
 		{Title: p.t.ColAbout, Width: 18, Min: 14, Flex: 2, Drop: 1},
-		{Title: p.t.ColDay, Width: 24, Min: 22, Drop: 2},
+		{Title: p.t.ColDay, Width: 36, Min: 24, Drop: 2},
 	}
 }
 
@@ -71,7 +71,11 @@ func (p *plan) what(r *planRow) kit.Cell {
 	case dunning.SnoozeEnds:
 		return kit.Cell{Text: g.Note + " " + p.t.SnoozeEnds, Role: theme.Muted}
 	}
-	cell := kit.Cell{Text: p.s.actionSign(r.act.Kind) + " " + explain.Action(p.s.words.Explain, r.act.Kind, r.act.Step)}
+	w := 0
+	if !p.s.opt.Plain {
+		w = p.table.ColumnWidth(2)
+	}
+	cell := kit.Cell{Text: p.s.shortAction(r.act.Kind, r.act.Step, w)}
 	if r.act.Mode != dunning.Automatic {
 		cell.Role = theme.Accent
 	}

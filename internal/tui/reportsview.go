@@ -63,8 +63,17 @@ func (r *reports) agingRow(row *report.AgingRow, cells []kit.Cell) {
 	total, _ := r.shown.figures.aging.In(r.shown.cur)
 	if whole := inBucket(&total.Total, r.shown.bucket); whole > 0 {
 		part := permille(in, whole)
-		rest[2] = kit.Cell{Text: text.FitLeft(r.s.lang.Percent(int(part/10*10)), 4) + " " + strings.Repeat(r.s.theme.Glyphs.Full, int(min(part/100, 10))), Role: theme.BarFull}
+		rest[2] = kit.Cell{Text: text.FitLeft(r.share(in, whole), 4) + " " + strings.Repeat(r.s.theme.Glyphs.Full, int(min(part/100, 10))), Role: theme.BarFull}
 	}
+}
+
+// share is a whole percentage; what is little is not nothing.
+func (r *reports) share(part, whole int64) string {
+	p := int(permille(part, whole) / 10 * 10)
+	if p == 0 && part > 0 {
+		return "<" + r.s.lang.Percent(10)
+	}
+	return r.s.lang.Percent(p)
 }
 
 func (r *reports) behaviourRow(row *report.BehaviourRow, cells []kit.Cell) {
@@ -199,7 +208,7 @@ func (r *reports) bucketLine(total *report.AgingRow, i, w int) string {
 	bar := min(max(w-text.Width(line)-8, 0), 50)
 	line += kit.Bar(th, total.Buckets[i], whole, bar)
 	if whole > 0 {
-		line += " " + text.FitLeft(r.s.lang.Percent(int(permille(total.Buckets[i], whole)/10*10)), 5)
+		line += " " + text.FitLeft(r.share(total.Buckets[i], whole), 5)
 	}
 	return text.Fit(line, w)
 }

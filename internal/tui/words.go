@@ -52,6 +52,14 @@ type worklistWords struct {
 	Promised, Disputed, Held, OnPlan      string // marks of items
 	DaysLate, DueIn                       string // %d: days
 	NoPhone, NoOpenItems, Items           string
+
+	// Reasons and actions in few words, for narrow columns.
+	WhyPromise, WhyBroke, WhyInstalment, WhyDispute string // %s: date
+	WhyFits, WhyOnAccount                           string // %s: amount
+	WhyCredit, WhyContact, WhyManual                string
+	WhySlower                                       string // %d: days late
+	WhySlowerBy                                     string // %d: days late; %d: days slower
+	DoCheck, DoCredit                               string
 }
 
 type customerWords struct {

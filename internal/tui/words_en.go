@@ -26,6 +26,9 @@ func englishWords() *words {
 			NoTimeline: "Nothing has happened yet.", OnHold: "on hold", Sent: "sent", InOutbox: "in the outbox",
 			Promised: "promised", Disputed: "disputed", Held: "held", OnPlan: "on plan", DaysLate: "%d d late", DueIn: "due %dd",
 			NoPhone: "no phone number", NoOpenItems: "Nothing is open.", Items: "items",
+			WhyPromise: "promise broke %s", WhyBroke: "promised, broke %s", WhyInstalment: "instalment missed %s", WhyDispute: "dispute past %s",
+			WhyFits: "%s may be theirs", WhyOnAccount: "%s on account", WhyCredit: "credit covers it", WhyContact: "no address", WhyManual: "step is not planned",
+			WhySlower: "%d d late, slower", WhySlowerBy: "%d d late, %d d slower", DoCheck: "Check the money", DoCredit: "Use the credit",
 		},
 		customerWords: customerWords{
 			ColItem: "Invoice", ColDue: "Due", ColAmount: "Amount", ColOpenAmount: "Open", ColState: "State", ColStep: "Step",

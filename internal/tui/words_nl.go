@@ -25,6 +25,9 @@ func dutchWords() *words {
 			NoTimeline: "Er is nog niets gebeurd.", OnHold: "stilgelegd", Sent: "verzonden", InOutbox: "in de uitbak",
 			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat", DueIn: "over %dd",
 			NoPhone: "geen telefoonnummer", NoOpenItems: "Er staat niets open.", Items: "posten",
+			WhyPromise: "belofte brak %s", WhyBroke: "beloofd, brak %s", WhyInstalment: "termijn gemist %s", WhyDispute: "geschil voorbij %s",
+			WhyFits: "%s mogelijk van hen", WhyOnAccount: "%s op rekening", WhyCredit: "creditnota dekt het", WhyContact: "geen adres", WhyManual: "stap niet gepland",
+			WhySlower: "%d d te laat, trager", WhySlowerBy: "%d d te laat, %d d trager", DoCheck: "Geld nakijken", DoCredit: "Credit verrekenen",
 		},
 		customerWords: customerWords{
 			ColItem: "Factuur", ColDue: "Vervalt", ColAmount: "Bedrag", ColOpenAmount: "Open", ColState: "Stand", ColStep: "Stap",

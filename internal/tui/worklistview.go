@@ -7,7 +7,6 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/dunning"
-	"ccdesk/internal/domain/explain"
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
@@ -47,7 +46,7 @@ func (w *worklist) columns(width int) []column {
 // column is a column of the worklist and what stands in it.
 type column struct {
 	kit.Column
-	cell func(*desk.Ranked) kit.Cell
+	cell func(r *desk.Ranked, w int) kit.Cell // w is 0 when it is read out
 }
 
 // fit chooses the columns for a width.
@@ -66,25 +65,35 @@ func (w *worklist) fit(width int) {
 func (w *worklist) row(i int, cells []kit.Cell) {
 	r := w.rows[i]
 	for c := range w.shape {
-		cells[c] = w.shape[c].cell(r)
+		cells[c] = w.shape[c].cell(r, w.width(c))
 	}
 }
 
-func (w *worklist) nameCell(r *desk.Ranked) kit.Cell {
+// width is what column c has for its text; 0 when rows are read out whole.
+func (w *worklist) width(c int) int {
+	if w.s.opt.Plain {
+		return 0
+	}
+	return w.table.ColumnWidth(c)
+}
+
+func (w *worklist) nameCell(r *desk.Ranked, _ int) kit.Cell {
 	return kit.Cell{Text: text.Sanitize(r.Name), Role: theme.Strong}
 }
 
-func (w *worklist) overdueCell(r *desk.Ranked) kit.Cell { return kit.Cell{Text: w.s.amount(r.Overdue)} }
-
-func (w *worklist) nextCell(r *desk.Ranked) kit.Cell {
-	return kit.Cell{Text: w.s.nextAction(r), Role: theme.Accent}
+func (w *worklist) overdueCell(r *desk.Ranked, _ int) kit.Cell {
+	return kit.Cell{Text: w.s.amount(r.Overdue)}
 }
 
-func (w *worklist) becauseCell(r *desk.Ranked) kit.Cell {
-	return kit.Cell{Text: w.s.because(r), Role: theme.Muted}
+func (w *worklist) nextCell(r *desk.Ranked, width int) kit.Cell {
+	return kit.Cell{Text: w.s.nextAction(r, width), Role: theme.Accent}
 }
 
-func (w *worklist) whoCell(r *desk.Ranked) kit.Cell {
+func (w *worklist) becauseCell(r *desk.Ranked, width int) kit.Cell {
+	return kit.Cell{Text: w.s.because(r, width), Role: theme.Muted}
+}
+
+func (w *worklist) whoCell(r *desk.Ranked, _ int) kit.Cell {
 	return kit.Cell{Text: text.Sanitize(r.Controller), Role: theme.Subtle}
 }
 
@@ -98,7 +107,7 @@ func (s *session) amount(m money.Money) string {
 }
 
 // oldest is how late the oldest invoice is, or when the first is due.
-func (s *session) oldest(r *desk.Ranked) kit.Cell {
+func (s *session) oldest(r *desk.Ranked, _ int) kit.Cell {
 	if r.Oldest > 0 {
 		role := theme.Text
 		switch {
@@ -117,7 +126,7 @@ func (s *session) oldest(r *desk.Ranked) kit.Cell {
 
 // pays is how many days late the customer pays as a rule, and whether that gets
 // worse.
-func (s *session) pays(r *desk.Ranked) kit.Cell {
+func (s *session) pays(r *desk.Ranked, _ int) kit.Cell {
 	g := &s.theme.Glyphs
 	cell := kit.Cell{Role: theme.Muted}
 	switch {
@@ -143,18 +152,6 @@ func (s *session) pays(r *desk.Ranked) kit.Cell {
 	return cell
 }
 
-// nextAction is sign, action and whom: "☎ Call Marieke".
-func (s *session) nextAction(r *desk.Ranked) string {
-	if r.Kind == "" {
-		return ""
-	}
-	out := s.actionSign(r.Kind) + " " + explain.Action(s.words.Explain, r.Kind, r.Step)
-	if r.Kind == dunning.CallAction && r.Contact != "" {
-		out += " " + text.Sanitize(r.Contact)
-	}
-	return out
-}
-
 func (s *session) actionSign(kind string) string {
 	g := &s.theme.Glyphs
 	switch kind {
@@ -170,15 +167,6 @@ func (s *session) actionSign(kind string) string {
 		return g.Arrow
 	}
 	return g.Bullet
-}
-
-// because is the short reason, with its date as people write it.
-func (s *session) because(r *desk.Ranked) string {
-	out := text.Sanitize(explain.Because(s.words.Explain, r.Kind, r.Step, r.Oldest, r.Slower, r.Amount, r.Broken, r.Ref, r.Overdue, s.today))
-	if !r.Broken.IsZero() {
-		out = strings.Replace(out, r.Broken.String(), s.shortDate(r.Broken), 1)
-	}
-	return out
 }
 
 // view draws the summary, the list, and the preview beside or under it.

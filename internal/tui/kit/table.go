@@ -141,6 +141,14 @@ func (t *Table) follow() {
 	t.offset = max(min(t.offset, t.total-t.height), 0)
 }
 
+// ColumnWidth is how wide column c was drawn last, 0 for a column left out.
+func (t *Table) ColumnWidth(c int) int {
+	if c < 0 || c >= len(t.widths) {
+		return 0
+	}
+	return t.widths[c]
+}
+
 // Hit gives the row at a cell relative to the table's top left corner, or false
 // for the header and the room below the last row.
 func (t *Table) Hit(p Point) (row int, ok bool) {

@@ -6,8 +6,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set by the release build.
-var version = "dev"
+// version and commit are set by the release build, which leaves out what the
+// build would find out by itself so that it comes out the same everywhere.
+var version, commit = "dev", ""
 
 // storeSchema is the layout of the store that this release writes.
 const storeSchema = 1
@@ -26,11 +27,11 @@ func newVersion(a *app) *cobra.Command {
 		RunE: a.do(func(*cobra.Command, []string) error {
 			v := buildVersion()
 			return a.show(v, func() error {
-				commit := v.Commit
+				from := v.Commit
 				if v.Modified {
-					commit += " (modified)"
+					from += " (modified)"
 				}
-				a.say("ccdesk %s\ncommit %s\nschema %d", v.Version, orDash(commit), v.Schema)
+				a.say("ccdesk %s\ncommit %s\nschema %d", v.Version, orDash(from), v.Schema)
 				return nil
 			})
 		}),
@@ -38,7 +39,7 @@ func newVersion(a *app) *cobra.Command {
 }
 
 func buildVersion() versionJSON {
-	v := versionJSON{Version: version, Schema: storeSchema}
+	v := versionJSON{Version: version, Commit: commit, Schema: storeSchema}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return v

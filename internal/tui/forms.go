@@ -45,13 +45,18 @@ func (s *session) invoicesFor(v *desk.View, sel selection, help string) invoices
 		field: kit.FormField{ID: "items", Label: s.words.Invoices, Kind: kit.CheckField, Help: help},
 		sum:   money.Of(0, v.Account.Currency()),
 	}
-	for _, it := range s.itemsByDue(v.Account) {
+	items := s.itemsByDue(v.Account)
+	number, amount := 0, 0
+	for _, it := range items {
+		number, amount = max(number, text.Width(text.Sanitize(it.Number))), max(amount, text.Width(s.amount(it.OpenMoney())))
+	}
+	for _, it := range items {
 		isPicked := slices.Contains(sel.Items, it.ID)
 		if it.Kind != ar.Invoice || len(sel.Items) > 0 && !isPicked {
 			continue
 		}
 		state, _ := s.itemState(v, it)
-		label := text.Sanitize(it.Number) + "  " + s.amount(it.OpenMoney()) + "  " + state
+		label := text.Fit(text.Sanitize(it.Number), min(number, 20)) + "  " + text.FitLeft(s.amount(it.OpenMoney()), amount) + "  " + state
 		in.field.Options = append(in.field.Options, kit.Option{ID: string(it.ID), Label: label})
 		if (isPicked || it.Overdue(s.today) && !disputed(v.Account, it.ID)) && it.Cur == in.sum.Cur {
 			in.field.Chosen = append(in.field.Chosen, string(it.ID))

@@ -36,7 +36,7 @@ func (s *session) eventLine(d *dossier, e ar.Event, after civil.Date, w int) (st
 	if t.day != after {
 		date = s.eventDate(t.day)
 	}
-	head := "  " + text.Fit(date, dayWidth) + "  " + s.theme.Wrap(t.role, t.sign+" "+text.Fit(t.title, min(max(w/4, 10), 22)))
+	head := "  " + text.Fit(date, dayWidth) + "  " + s.theme.Wrap(t.role, t.sign+" "+text.Fit(t.title, min(max(w/4, min(w/3, 18)), 22)))
 	return text.Truncate(head+" "+s.theme.Wrap(theme.Muted, text.Truncate(trimJoin("  ", t.detail, t.who), max(w-text.Width(head)-1, 0))), w), t.day
 }
 

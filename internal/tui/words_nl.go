@@ -23,7 +23,7 @@ func dutchWords() *words {
 			ScopeMine:   "mijn lijst", Front: "stand van %s, het boek wordt geladen",
 			Limit: "limiet", Risk: "risico", Procedure: "procedure", Snoozed: "uitgesteld tot",
 			NoTimeline: "Er is nog niets gebeurd.", OnHold: "stilgelegd", Sent: "verzonden", InOutbox: "in de uitbak",
-			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat", DueIn: "over %dd",
+			Promised: "toegezegd", Disputed: "betwist", Held: "stilgelegd", OnPlan: "in regeling", DaysLate: "%d d te laat", DueIn: "nog %dd",
 			NoPhone: "geen telefoonnummer", NoOpenItems: "Er staat niets open.", Items: "posten",
 			WhyPromise: "belofte brak %s", WhyBroke: "beloofd, brak %s", WhyInstalment: "termijn gemist %s", WhyDispute: "geschil voorbij %s",
 			WhyFits: "%s mogelijk van hen", WhyOnAccount: "%s op rekening", WhyCredit: "creditnota dekt het", WhyContact: "geen adres", WhyManual: "stap niet gepland",

@@ -25,16 +25,16 @@ func (w *worklist) columns(width int) []column {
 	t := w.s.words
 	name := kit.Column{Title: t.ColCustomer, Width: 24, Min: 18, Flex: 2}
 	overdue := kit.Column{Title: t.ColOverdue, Width: 12, Align: kit.Right}
-	next := kit.Column{Title: t.ColNext, Width: 26, Min: 18, Flex: 1}
-	because := kit.Column{Title: t.ColBecause, Width: 40, Min: 24, Flex: 4, Drop: 1}
+	next := kit.Column{Title: t.ColNext, Width: 26, Min: 17, Flex: 1}
+	because := kit.Column{Title: t.ColBecause, Width: 40, Min: 20, Flex: 4, Drop: 1}
 	out := []column{{name, w.nameCell}, {overdue, w.overdueCell}}
 	switch {
 	case width < ageWidth:
 		out[0].Width, next.Width, next.Min, because.Width, because.Min = 21, 17, 14, 20, 12
 		return append(out, column{next, w.nextCell}, column{because, w.becauseCell})
 	default:
-		out = append(out, column{kit.Column{Title: t.ColOldest, Width: 8, Align: kit.Right, Drop: 2}, w.s.oldest},
-			column{kit.Column{Title: t.ColPays, Width: 7, Align: kit.Right, Drop: 3}, w.s.pays},
+		out = append(out, column{kit.Column{Title: t.ColOldest, Width: 7, Align: kit.Right, Drop: 2}, w.s.oldest},
+			column{kit.Column{Title: t.ColPays, Width: 6, Align: kit.Right, Drop: 3}, w.s.pays},
 			column{next, w.nextCell}, column{because, w.becauseCell})
 	}
 	if width >= whoWidth {
@@ -213,9 +213,10 @@ func (w *worklist) summary(width int) string {
 	case w.mine:
 		left += dot + s.theme.Wrap(theme.Info, t.ScopeMine+" "+fmt.Sprintf(s.lang.Messages.Table.Filtered, len(w.rows), len(w.all)))
 	}
-	right := t.Open + " " + strong(s.short(b.Open, b.Currency)) + "  " + t.Overdue + " " + strong(s.short(b.Overdue, b.Currency))
-	for _, more := range []string{trimJoin("  ", w.overdueBar(), w.healthText()), w.healthText(), ""} {
-		line := trimJoin("  ", right, more) + " "
+	overdue := t.Overdue + " " + strong(s.short(b.Overdue, b.Currency))
+	right := t.Open + " " + strong(s.short(b.Open, b.Currency)) + "  " + overdue
+	for _, line := range []string{trimJoin("  ", right, w.overdueBar(), w.healthText()), trimJoin("  ", right, w.healthText()), right, overdue} {
+		line += " "
 		if room := width - text.Width(left) - text.Width(line); room >= 2 {
 			return left + text.Spaces(room) + line
 		}

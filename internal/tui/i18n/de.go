@@ -21,7 +21,7 @@ func german() Messages {
 			Loading:  "Lädt …",
 		},
 		Form: Form{
-			Submit: "speichern", Cancel: "abbrechen",
+			Next: "weiter", Tick: "ankreuzen", All: "alle", Submit: "speichern", Cancel: "abbrechen",
 			Required:        "Das darf nicht leer sein.",
 			TooLong:         "Höchstens %d Zeichen.",
 			NotAmount:       "%q ist kein Betrag; schreiben Sie ihn wie %s.",

@@ -21,7 +21,7 @@ func english() Messages {
 			Loading:  "Loading …",
 		},
 		Form: Form{
-			Submit: "save", Cancel: "cancel",
+			Next: "next", Tick: "tick", All: "all", Submit: "save", Cancel: "cancel",
 			Required:        "This cannot be empty.",
 			TooLong:         "At most %d characters.",
 			NotAmount:       "%q is not an amount; write it like %s.",

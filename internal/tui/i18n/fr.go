@@ -21,7 +21,7 @@ func french() Messages {
 			Loading:  "Chargement …",
 		},
 		Form: Form{
-			Submit: "enregistrer", Cancel: "annuler",
+			Next: "suivant", Tick: "cocher", All: "tout", Submit: "enregistrer", Cancel: "annuler",
 			Required:        "Ce champ ne peut pas être vide.",
 			TooLong:         "Au plus %d caractères.",
 			NotAmount:       "%q n’est pas un montant ; écrivez-le comme %s.",

@@ -39,6 +39,7 @@ type Table struct {
 // Form are the labels and refusals of forms.
 type Form struct {
 	Submit, Cancel  string
+	Next, Tick, All string // the keys of a form: next field, tick an option, all options
 	Required        string
 	TooLong         string // %d: most characters
 	NotAmount       string // %s: what was typed; %s: an example

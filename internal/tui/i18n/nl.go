@@ -21,7 +21,7 @@ func dutch() Messages {
 			Loading:  "Laden …",
 		},
 		Form: Form{
-			Submit: "opslaan", Cancel: "annuleren",
+			Next: "volgende", Tick: "aanvinken", All: "alles", Submit: "opslaan", Cancel: "annuleren",
 			Required:        "Dit mag niet leeg zijn.",
 			TooLong:         "Hoogstens %d tekens.",
 			NotAmount:       "%q is geen bedrag; schrijf het als %s.",

@@ -11,9 +11,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// minChecks is the fewest lines of a check list that scrolls: two options and
-// where one is among them.
-const minChecks = 3
+// Lines of a check list. The fewest are two options and where one is among them;
+// more than the most would hide what the form is about.
+const (
+	minChecks = 3
+	maxChecks = 16
+)
 
 // checkInput takes any of several options, one a line. A list longer than its
 // window scrolls with its cursor.

@@ -234,7 +234,7 @@ func (f *Form) View(w, h int) (Block, *Point) {
 			lines = append(lines, text.Spaces(column)+note)
 		}
 	}
-	hint := "enter " + f.lang.Messages.Form.Submit + " " + f.th.Glyphs.Bullet + " esc " + f.lang.Messages.Form.Cancel
+	hint := f.hint()
 	room := max(min(len(lines), h-4), 1)
 	at := from
 	if cursor != nil {
@@ -254,6 +254,21 @@ func (f *Form) View(w, h int) (Block, *Point) {
 	return box, cursor
 }
 
+// hint names the keys that work where the cursor is.
+func (f *Form) hint() string {
+	m, dot := &f.lang.Messages.Form, " "+f.th.Glyphs.Bullet+" "
+	out := "enter " + m.Submit + dot + "esc " + m.Cancel
+	if len(f.fields) > 1 {
+		out += dot + "tab " + m.Next
+	}
+	if f.focus < len(f.inputs) {
+		if _, ok := f.inputs[f.focus].(*checkInput); ok {
+			out += dot + "space " + m.Tick + dot + "a " + m.All
+		}
+	}
+	return out
+}
+
 // divide gives the check lists the lines that the other fields leave, evenly.
 func (f *Form) divide(w, room int) {
 	lists := 0
@@ -269,7 +284,7 @@ func (f *Form) divide(w, room int) {
 	}
 	for _, in := range f.inputs {
 		if c, ok := in.(*checkInput); ok {
-			c.window = max(min(room/lists, c.wants()), minChecks)
+			c.window = max(min(room/lists, c.wants(), maxChecks), minChecks)
 			room -= c.window
 			lists--
 		}

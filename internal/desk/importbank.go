@@ -58,7 +58,7 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []
 	if err != nil {
 		return nil, err
 	}
-	if known == nil || !sameStatement(known, &f.Head) {
+	if known == nil || tellsMore(&f.Head, known) {
 		if known == nil {
 			r.Statements.New++
 		} else {
@@ -96,10 +96,15 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []
 	return fresh, nil
 }
 
-func sameStatement(a, b *ar.Statement) bool {
-	x, y := *a, *b
-	x.File, y.File, x.Format, y.Format = "", "", "", ""
-	return x == y
+// tellsMore reports whether another copy of a known statement takes its place:
+// a proved one of one that was not, else one with more entries. Of two copies,
+// such as the pages of one statement, the same one stays whatever their order,
+// and an unproved copy never casts doubt on what was proved.
+func tellsMore(now, known *ar.Statement) bool {
+	if now.Proved != known.Proved {
+		return now.Proved
+	}
+	return now.Entries > known.Entries
 }
 
 // decide lets the machine decide entries and lists those that it leaves.

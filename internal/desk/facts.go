@@ -18,6 +18,14 @@ type Fact struct {
 
 func (f Fact) has(column string) bool { return f.Columns == nil || f.Columns(column) }
 
+// or tells of the columns of either fact.
+func (f Fact) or(other Fact) func(string) bool {
+	if f.Columns == nil || other.Columns == nil {
+		return nil
+	}
+	return func(column string) bool { return f.Columns(column) || other.Columns(column) }
+}
+
 // CustomerFact is a row of a customer list.
 type CustomerFact struct {
 	Fact
@@ -176,4 +184,36 @@ func mergeItem(known ar.Item, f ItemFact) (ar.Item, []ar.FieldChange) {
 	}
 	changes = mergeAttributes(&out.Attributes, f.Item.Attributes, changes)
 	return out, changes
+}
+
+// over lays a row over an earlier one about the same customer.
+func (f CustomerFact) over(earlier CustomerFact) CustomerFact {
+	out := f
+	out.Columns = f.or(earlier.Fact)
+	out.Customer, _ = mergeCustomer(earlier.Customer, f)
+	return out
+}
+
+// over lays a row over an earlier one about the same item. What the earlier
+// one says of the open amount and the status stands where the later one is
+// silent about both, and nothing it says makes the old amount wrong.
+func (f ItemFact) over(earlier ItemFact) ItemFact {
+	out := f
+	out.Columns = f.or(earlier.Fact)
+	out.Item, _ = mergeItem(earlier.Item, f)
+	if out.Step == "" {
+		out.Step = earlier.Step
+	}
+	if f.HasOpen {
+		return out
+	}
+	if f.Status == "" {
+		out.Status = earlier.Status
+	}
+	open := func(status string) bool { return status == "" || status == "open" }
+	same := out.Status == earlier.Status || open(out.Status) && open(earlier.Status)
+	if same && out.Item.Amount == earlier.Item.Amount {
+		out.HasOpen, out.Open = earlier.HasOpen, earlier.Open
+	}
+	return out
 }

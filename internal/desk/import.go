@@ -66,8 +66,10 @@ type Import struct {
 	opt      ImportOptions
 	report   ImportReport
 	chunk    []func(*work, *ImportReport) error
-	ahead    ahead       // what the chunk will ask the store for
-	window   []*ItemFact // invoices not yet in a chunk
+	ahead    ahead                 // what the chunk will ask the store for
+	window   []*ItemFact           // invoices not yet in a chunk
+	people   []CustomerFact        // customers not yet in a chunk
+	place    map[ar.CustomerID]int // of people
 	contacts map[ar.CustomerID][]ar.Contact
 	order    []ar.CustomerID // of contacts
 	source   string
@@ -91,7 +93,7 @@ type ImportOptions struct {
 
 // BeginImport starts taking facts in, on behalf of a user.
 func (d *Desk) BeginImport(ctx context.Context, by string, opt ImportOptions) *Import {
-	return &Import{ctx: ctx, d: d, by: by, opt: opt, contacts: map[ar.CustomerID][]ar.Contact{},
+	return &Import{ctx: ctx, d: d, by: by, opt: opt, place: map[ar.CustomerID]int{}, contacts: map[ar.CustomerID][]ar.Contact{},
 		listed: map[ar.ItemID]bool{}, firms: map[string]bool{}, retry: map[ar.EntryID]bool{}, waiting: map[ar.CustomerID]int{}}
 }
 
@@ -139,6 +141,9 @@ func (im *Import) flush() error {
 }
 
 func (im *Import) settleRows() error {
+	if err := im.flushCustomers(); err != nil {
+		return err
+	}
 	if err := im.flushContacts(); err != nil {
 		return err
 	}

@@ -8,8 +8,35 @@ import (
 	"ccdesk/internal/domain/ar"
 )
 
-// Customer takes a customer in.
+// Customer takes a customer in. Of several rows about one the later lays over
+// the earlier before the book hears of it.
 func (im *Import) Customer(f CustomerFact) error {
+	if i, ok := im.place[f.Customer.ID]; ok {
+		im.report.Customers.Read++
+		im.people[i] = f.over(im.people[i])
+		return nil
+	}
+	im.place[f.Customer.ID] = len(im.people)
+	im.people = append(im.people, f)
+	if len(im.people) >= importChunk {
+		return im.flushCustomers()
+	}
+	return nil
+}
+
+func (im *Import) flushCustomers() error {
+	for _, f := range im.people {
+		if err := im.customer(f); err != nil {
+			return err
+		}
+	}
+	clear(im.people)
+	clear(im.place)
+	im.people = im.people[:0]
+	return nil
+}
+
+func (im *Import) customer(f CustomerFact) error {
 	im.ahead.customer(f.Customer.ID)
 	return im.push(func(w *work, r *ImportReport) error {
 		r.Customers.Read++
@@ -35,6 +62,9 @@ func (im *Import) Customer(f CustomerFact) error {
 // Contact takes a contact person in. The contacts of one import form the
 // customer's complete list.
 func (im *Import) Contact(f ContactFact) error {
+	if err := im.flushCustomers(); err != nil {
+		return err
+	}
 	im.report.Contacts.Read++
 	if _, ok := im.contacts[f.Customer]; !ok {
 		im.order = append(im.order, f.Customer)
@@ -69,6 +99,9 @@ func (im *Import) flushContacts() error {
 
 // Invoice takes an invoice or credit note in.
 func (im *Import) Invoice(f ItemFact) error {
+	if err := im.flushCustomers(); err != nil {
+		return err
+	}
 	if len(im.order) > 0 {
 		if err := im.flushContacts(); err != nil {
 			return err
@@ -92,14 +125,39 @@ func (im *Import) Invoice(f ItemFact) error {
 func (im *Import) flushInvoices() error {
 	list := im.window
 	slices.SortStableFunc(list, func(a, b *ItemFact) int { return strings.Compare(string(a.Item.Customer), string(b.Item.Customer)) })
+	im.layOver(list)
 	for i, f := range list {
 		list[i] = nil // the chunk holds it, and lets go of it once it is durable
+		if f == nil {
+			continue
+		}
 		if err := im.invoice(f); err != nil {
 			return err
 		}
 	}
 	im.window = list[:0]
 	return im.flush()
+}
+
+// layOver makes one fact of the rows of a customer that are about one item:
+// the later lays over the earlier, in the place of the first. Two exports in a
+// folder that differ would otherwise change the book to and fro each time.
+func (im *Import) layOver(list []*ItemFact) {
+	first := map[ar.ItemID]int{} // of the customer at hand
+	var owner ar.CustomerID
+	for i, f := range list {
+		if f.Item.Customer != owner {
+			clear(first)
+			owner = f.Item.Customer
+		}
+		if j, ok := first[f.Item.ID]; ok {
+			im.report.Invoices.Read++
+			both := f.over(*list[j])
+			list[j], list[i] = &both, nil
+			continue
+		}
+		first[f.Item.ID] = i
+	}
 }
 
 func (im *Import) invoice(f *ItemFact) error {

@@ -46,7 +46,8 @@ func (s *session) because(r *desk.Ranked, w int) string {
 	case dunning.NetCredit:
 		return t.WhyCredit
 	case dunning.DisputeLate:
-		return fmt.Sprintf(t.WhyDispute, on)
+		past := fmt.Sprintf(t.WhyDispute, on)
+		return fitting(w, past+" ("+text.Sanitize(explain.DisputeReason(t.Explain, r.Ref))+")", past)
 	case dunning.FindContact:
 		return t.WhyContact
 	case dunning.ManualStep:

@@ -198,7 +198,7 @@ func (s *session) tabsWith(w, y, gap int, names bool, hint string) (string, bool
 	}
 	line := b.String()
 	if hint == "" {
-		return text.Fit(line, w), x-gap <= w
+		return text.Fit(line[:len(line)-gap], w), x-gap <= w
 	}
 	if room := w - x - text.Width(hint) - 1; room >= 0 {
 		return line + text.Spaces(room) + hint + " ", true

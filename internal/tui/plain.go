@@ -107,7 +107,7 @@ func (s *session) plainView() tea.View {
 		s.front().view(w, max(s.h-1, 3))
 		line += ": " + l.list().sentence(l.list().Cursor())
 	}
-	v := tea.NewView(text.Truncate(line, w-1))
+	v := tea.NewView(strings.Join(text.Wrap(line, w-1), "\n"))
 	v.Cursor = tea.NewCursor(0, 0)
 	return v
 }

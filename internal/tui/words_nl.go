@@ -27,7 +27,7 @@ func dutchWords() *words {
 			NoPhone: "geen telefoonnummer", NoOpenItems: "Er staat niets open.", Items: "posten",
 			WhyPromise: "belofte brak %s", WhyBroke: "beloofd, brak %s", WhyInstalment: "termijn gemist %s", WhyDispute: "geschil voorbij %s",
 			WhyFits: "%s mogelijk van hen", WhyOnAccount: "%s op rekening", WhyCredit: "creditnota dekt het", WhyContact: "geen adres", WhyManual: "stap niet gepland",
-			WhySlower: "%d d te laat, trager", WhySlowerBy: "%d d te laat, %d d trager", DoCheck: "Geld nakijken", DoCredit: "Credit verrekenen",
+			WhySlower: "%d d laat, trager", WhySlowerBy: "%d d laat, %d d trager", DoCheck: "Geld nakijken", DoCredit: "Credit verrekenen",
 		},
 		customerWords: customerWords{
 			ColItem: "Factuur", ColDue: "Vervalt", ColAmount: "Bedrag", ColOpenAmount: "Open", ColState: "Stand", ColStep: "Stap",

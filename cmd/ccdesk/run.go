@@ -111,6 +111,11 @@ func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
 	if err != nil {
 		return err
 	}
+	if !dry {
+		if err := d.SaveFront(ctx); err != nil { // the screens only open slower without it
+			a.log.Warn("the first screen was not kept", "error", err.Error())
+		}
+	}
 	out := runOf(&rep, dry)
 	if !dry && dir == "" {
 		after, err := d.Outbox(ctx)

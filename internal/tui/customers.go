@@ -7,6 +7,7 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/tui/i18n"
 	"ccdesk/internal/tui/keymap"
 	"ccdesk/internal/tui/kit"
@@ -32,6 +33,7 @@ type customers struct {
 	marks   map[ar.CustomerID]bool
 	shown   bool
 	fetches int // number of the latest reading of the book
+	read    bookAt
 	sorts   int // number of the latest arranging
 }
 
@@ -76,7 +78,21 @@ func (c *customers) list() *list            { return c.table }
 func (c *customers) body() kit.Rect         { return c.area }
 func (c *customers) update(tea.Msg) tea.Cmd { return nil }
 
-func (c *customers) enter() tea.Cmd { return c.refresh() }
+// bookAt says as of when the book was read.
+type bookAt struct {
+	revision uint64
+	today    civil.Date
+	read     bool
+}
+
+// enter reads the book only where it has moved on since: going from place to
+// place costs nothing.
+func (c *customers) enter() tea.Cmd {
+	if c.read == (bookAt{c.s.desk.Revision(), c.s.today, true}) {
+		return nil
+	}
+	return c.refresh()
+}
 
 func (c *customers) changed(ch desk.Change) tea.Cmd {
 	c.preview.stale(ch)
@@ -89,12 +105,15 @@ func (c *customers) changed(ch desk.Change) tea.Cmd {
 // refresh reads the book anew.
 func (c *customers) refresh() tea.Cmd {
 	c.fetches++
-	mine, d, today := c.fetches, c.s.desk, c.s.today
-	return fetch(c.s, func(ctx context.Context) ([]*customerRow, error) { return customerRows(ctx, d, today) }, func(rows []*customerRow) tea.Cmd {
+	mine, d, at := c.fetches, c.s.desk, bookAt{today: c.s.today, read: true}
+	return fetch(c.s, func(ctx context.Context) ([]*customerRow, error) {
+		at.revision = d.Revision() // before reading: what comes meanwhile is read again
+		return customerRows(ctx, d, at.today)
+	}, func(rows []*customerRow) tea.Cmd {
 		if mine != c.fetches {
 			return nil
 		}
-		c.all = rows
+		c.all, c.read = rows, at
 		return c.arrange()
 	})
 }

@@ -29,6 +29,7 @@ const (
 type customerRow struct {
 	id         ar.CustomerID
 	name       string // as imported, as are city and controller
+	folded     string // the name in lower case, to sort by
 	city       string
 	controller string
 	overdue    money.Money
@@ -70,7 +71,7 @@ func customerRows(ctx context.Context, d *desk.Desk, today civil.Date) ([]*custo
 
 func newCustomerRow(a *ar.Account, p *dunning.Policy, today civil.Date) *customerRow {
 	t := a.TotalsIn(a.Currency(), today)
-	r := &customerRow{id: a.ID, name: a.Customer.Name, city: a.Customer.City, controller: a.ControllerName(),
+	r := &customerRow{id: a.ID, name: a.Customer.Name, folded: strings.ToLower(a.Customer.Name), city: a.Customer.City, controller: a.ControllerName(),
 		overdue: money.Of(t.Overdue, t.Cur), open: money.Of(t.Open, t.Cur), oldest: t.OldestDays, limit: -1}
 	if limit := a.Customer.CreditLimit; a.Customer.HasLimit && limit.Minor > 0 && limit.Cur == t.Cur {
 		r.limit = int(min(max(t.Open, 0)/max(limit.Minor/100, 1), 999))
@@ -151,7 +152,7 @@ func arranged(all []*customerRow, find, controller string, order customerOrder) 
 		case byLimit:
 			first = cmp.Compare(y.limit, x.limit)
 		}
-		return cmp.Or(first, cmp.Compare(strings.ToLower(x.name), strings.ToLower(y.name)), cmp.Compare(x.id, y.id))
+		return cmp.Or(first, cmp.Compare(x.folded, y.folded), cmp.Compare(x.id, y.id))
 	})
 	return out
 }

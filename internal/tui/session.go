@@ -34,27 +34,28 @@ type session struct {
 	dark      bool
 	themeName string
 
-	w, h      int
-	today     civil.Date
-	day       dunning.Day
-	root      map[keymap.Place]screen // the six places, made on the first visit
-	stack     []screen                // what is in front, its last element; never empty
-	overlays  kit.Overlays
-	notice    notice
-	busy      int  // desk commands under way
-	leaving   bool // the session ends when these are done
-	phase     phase
-	progress  string // what long work is at
-	working   string // what long work this is, "" for none
-	waiting   int    // commands that wait for the outside
-	live      *desk.Subscription
-	bank      bank
-	again     *repeat
-	typeahead typeahead
-	drafts    drafts
-	state     stateKeeper
-	speech    speech
-	frame     frame
+	w, h       int
+	today      civil.Date
+	day        dunning.Day
+	root       map[keymap.Place]screen // the six places, made on the first visit
+	stack      []screen                // what is in front, its last element; never empty
+	overlays   kit.Overlays
+	notice     notice
+	busy       int  // desk commands under way
+	leaving    bool // the session ends when these are done
+	phase      phase
+	progress   string // what long work is at
+	working    string // what long work this is, "" for none
+	importPath string // as typed, until it has been read
+	waiting    int    // commands that wait for the outside
+	live       *desk.Subscription
+	bank       bank
+	again      *repeat
+	typeahead  typeahead
+	drafts     drafts
+	state      stateKeeper
+	speech     speech
+	frame      frame
 }
 
 // phase is how far the book is in memory.

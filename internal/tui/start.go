@@ -70,10 +70,14 @@ func (s *session) importFiles() tea.Cmd {
 	t := s.words
 	return s.form("import", t.ImportTitle, func(f kit.Values) tea.Cmd {
 		path, read := f.Text("path"), s.opt.Import
+		s.importPath = path
 		return s.long(t.Importing, func(ctx context.Context, say func(string)) (string, error) {
 			return read(ctx, path, func(line string) { say(firstLine(line)) })
-		}, func() tea.Cmd { return nil })
-	}, kit.FormField{ID: "path", Label: t.Path, Required: true, Help: t.PathHelp})
+		}, func() tea.Cmd {
+			s.importPath = "" // what went wrong may be a slip in it
+			return nil
+		})
+	}, kit.FormField{ID: "path", Label: t.Path, Required: true, Text: s.importPath, Help: t.PathHelp})
 }
 
 // seeDemo leaves for a made-up book on a desk of its own, so that nothing made

@@ -45,6 +45,7 @@ type worklistWords struct {
 	ColPays, ColNext, ColBecause, ColWho  string
 	AllDone                               string // %s: customers in the book
 	AllDoneMine                           string
+	NothingYet                            string // %s: customers in the book
 	ScopeMine                             string
 	Front                                 string // %s: date of the list that is shown while the book loads
 	Limit, Risk, Procedure, Snoozed       string

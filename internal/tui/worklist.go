@@ -270,6 +270,8 @@ func (w *worklist) emptyText() string {
 		return w.s.lang.Messages.Table.Loading
 	case w.mine && len(w.all) > 0:
 		return w.s.words.AllDoneMine
+	case w.sum.Open == 0:
+		return fmt.Sprintf(w.s.words.NothingYet, w.s.lang.Count(w.sum.Customers))
 	}
 	return fmt.Sprintf(w.s.words.AllDone, w.s.lang.Count(w.sum.Customers))
 }

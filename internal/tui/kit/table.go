@@ -194,8 +194,11 @@ func (t *Table) View(w, h int) Block {
 }
 
 func (t *Table) emptyBody(out Block, w, h int) Block {
-	if len(out) < h && t.Empty != "" {
-		out = append(out, text.Spaces(min(gutter, w))+t.Theme.Wrap(theme.Muted, text.Fit(t.Empty, max(w-gutter, 0))))
+	for _, line := range text.Wrap(t.Empty, w-gutter) {
+		if len(out) == h {
+			break
+		}
+		out = append(out, text.Spaces(min(gutter, w))+t.Theme.Wrap(theme.Muted, text.Fit(line, max(w-gutter, 0))))
 	}
 	for len(out) < h {
 		out = append(out, text.Spaces(w))

@@ -170,6 +170,15 @@ func TestWhatIsLeftOutOfARowIsAWarning(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatNoMessageCanGoToIsLeftOut(t *testing.T) {
+	for _, email := range []string{"a@b.example;c@d.example", "\"a@b.example, c@d.example\"", "Ann <a@b.example>", "a b@c.example", "a@", "@b", "jürgen@b.example"} {
+		rows, sum := customers(t, "id,name,email\nC1,Jansen,"+email+"\n")
+		if len(rows) != 1 || rows[0].Customer.Email != "" || len(sum.Warnings) != 1 {
+			t.Errorf("%q: rows %+v, warnings %v", email, rows, sum.Warnings)
+		}
+	}
+}
+
 func TestHeaderInjectionIsRefused(t *testing.T) {
 	for _, email := range []string{"\"a@b.example\r\nBcc: x@y.example\"", "\"a@b.example\nBcc: x\"", "a@b\x1b.example"} {
 		_, sum := customers(t, "id,name,email\nC1,Jansen,"+email+"\n")

@@ -2,6 +2,7 @@ package ledgerfile
 
 import (
 	"errors"
+	"net/mail"
 	"strconv"
 	"strings"
 
@@ -71,14 +72,17 @@ func (t *table) address(c column) string {
 	return v
 }
 
-// email is an address with an @; another one is left out, with a warning.
+// email is the address of one mailbox, the only form that a message can go to;
+// another one, such as a list of addresses, is left out, with a warning.
 func (t *table) email() string {
 	v := t.address(colEmail)
 	if v == "" {
 		return ""
 	}
-	if at := strings.IndexByte(v, '@'); at <= 0 || at == len(v)-1 {
-		t.warn(colEmail, v, "an address such as name@example.com", "the row was read without it")
+	a, err := mail.ParseAddress(v)
+	beyond := strings.ContainsFunc(v, func(r rune) bool { return r <= ' ' || r > '~' })
+	if beyond || err != nil || a.Address != v || a.Name != "" || len(v) > 254 {
+		t.warn(colEmail, v, "one plain address such as name@example.com", "the row was read without it")
 		return ""
 	}
 	return v

@@ -38,16 +38,20 @@ func Walk(paths []string) ([]Source, []Problem) { return Detector{}.Walk(paths) 
 // archives of bank files are opened.
 func (d Detector) Walk(paths []string) ([]Source, []Problem) {
 	w := walker{d: d, seen: make(map[string]bool)}
+	var folders []string
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:
 			w.problem(p, Unknown, reasonOf(err), true)
 		case info.IsDir():
-			w.folder(p)
+			folders = append(folders, p)
 		default:
 			w.file(p, true)
 		}
+	}
+	for _, p := range folders { // last: what was named too, counts as named
+		w.folder(p)
 	}
 	slices.SortStableFunc(w.sources, func(a, b Source) int {
 		return cmp.Or(cmp.Compare(rank[a.Format], rank[b.Format]), cmp.Compare(a.Date, b.Date), strings.Compare(a.Name(), b.Name()))
@@ -58,6 +62,7 @@ func (d Detector) Walk(paths []string) ([]Source, []Problem) {
 type walker struct {
 	d        Detector
 	seen     map[string]bool
+	met      int // files, those seen before included
 	sources  []Source
 	problems []Problem
 }
@@ -76,7 +81,7 @@ func reasonOf(err error) string {
 }
 
 func (w *walker) folder(root string) {
-	before := len(w.sources) + len(w.problems)
+	before := w.met + len(w.problems)
 	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		hidden := path != root && strings.HasPrefix(filepath.Base(path), ".")
 		switch {
@@ -102,7 +107,7 @@ func (w *walker) folder(root string) {
 	if err != nil {
 		w.problem(root, Unknown, reasonOf(err), true)
 	}
-	if len(w.sources)+len(w.problems) == before {
+	if w.met+len(w.problems) == before {
 		w.problem(root, Unknown, "the folder holds no files", true)
 	}
 }
@@ -119,6 +124,7 @@ func (w *walker) linked(path string) {
 
 // file looks into one file.
 func (w *walker) file(path string, named bool) {
+	w.met++
 	key := filepath.Clean(path)
 	if w.seen[key] {
 		return

@@ -119,6 +119,17 @@ func archive(t *testing.T, path string, files map[string]string) string {
 	return write(t, path, buf.String())
 }
 
+func TestAFileNamedBesideItsFolderCountsAsNamed(t *testing.T) {
+	root := t.TempDir()
+	if err := os.WriteFile(filepath.Join(root, "notes.bin"), []byte{0, 1, 2}, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, problems := intake.Walk([]string{root, filepath.Join(root, "notes.bin")})
+	if len(problems) != 1 || !problems[0].Named {
+		t.Errorf("%+v", problems)
+	}
+}
+
 func TestAnArchiveOfStatementsIsOpened(t *testing.T) {
 	root := t.TempDir()
 	path := archive(t, root+"/january.zip", map[string]string{

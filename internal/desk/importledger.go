@@ -93,6 +93,9 @@ func (im *Import) refuseOpen(r *ImportReport, it *ar.Item, f ItemFact) error {
 }
 
 func differs(it *ar.Item, open int64) string {
+	if it.State == ar.Cancelled {
+		return fmt.Sprintf("ledger says %s open, the desk had it cancelled", money.Of(open, it.Cur))
+	}
 	return fmt.Sprintf("ledger says %s open, desk %s", money.Of(open, it.Cur), it.OpenMoney())
 }
 

@@ -61,10 +61,10 @@ func newRoot(a *app) *cobra.Command {
 
 func (a *app) checkGlobals() error {
 	switch name := a.actor(); {
-	case name == ar.Auto:
+	case strings.EqualFold(strings.TrimSpace(name), ar.Auto):
 		return usagef("--as: %q is the desk itself; name a person", name)
-	case strings.TrimSpace(name) == "" || len(name) > 64 || clean(name) != name:
-		return usagef("--as: found %q, expected a name of 1 to 64 printable characters", name)
+	case name == "" || strings.TrimSpace(name) != name || len(name) > 64 || clean(name) != name:
+		return usagef("--as: found %q, expected a name of 1 to 64 printable characters, without blanks around it", name)
 	}
 	return nil
 }

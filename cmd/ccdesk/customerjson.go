@@ -300,13 +300,19 @@ func planned(acc *ar.Account, p *dunning.Policy, day dunning.Day) []actionJSON {
 }
 
 func actionOf(act *dunning.Action) actionJSON {
-	return actionJSON{Action: act.Kind, Step: act.Step, Due: day(act.Due), Mode: modeWord(act.Mode), Contact: contactWord(act.Contact), Invoices: actionItems(act.Items)}
+	return actionJSON{Action: act.Kind, Step: act.Step, Due: day(act.Due), Mode: modeWord(act.Mode), Contact: contactWord(act.Contact), Invoices: actionItems(act)}
 }
 
-func actionItems(items []dunning.ActionItem) []invoiceJSON {
-	out := make([]invoiceJSON, len(items))
-	for i, ai := range items {
-		out[i] = invoiceJSON{Number: string(ai.Item.ID), Open: decimal(ai.Ask, ai.Item.Cur), Currency: ai.Item.Cur.String(), Step: ai.Step}
+// actionItems are the items of an action with what it is about of each: what
+// is asked for, or, where a dispute is chased, all that is open.
+func actionItems(act *dunning.Action) []invoiceJSON {
+	out := make([]invoiceJSON, len(act.Items))
+	for i, ai := range act.Items {
+		open := ai.Ask
+		if act.Step == dunning.DisputeLate {
+			open = ai.Item.Open
+		}
+		out[i] = invoiceJSON{Number: string(ai.Item.ID), Open: decimal(open, ai.Item.Cur), Currency: ai.Item.Cur.String(), Step: ai.Step}
 	}
 	return out
 }

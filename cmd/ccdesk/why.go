@@ -80,7 +80,7 @@ func whyOf(lang explain.Lang, v *desk.View, p *dunning.Policy) whyJSON {
 		Factors: factors(lang, v.Score.Factors), Checked: orEmpty(reasons.Checked), Text: orEmpty(reasons.Text())}
 	if n := dec.Next; n != nil {
 		out.Next = &nextJSON{Action: n.Kind, Step: n.Step, Due: day(n.Due), Mode: modeWord(n.Mode), Channel: channelOf(n.Kind),
-			Contact: contactWord(n.Contact), Template: templateOf(p.Procedure(v.Account.Customer.Procedure), n), Language: dec.Language, Invoices: actionItems(n.Items)}
+			Contact: contactWord(n.Contact), Template: templateOf(p.Procedure(v.Account.Customer.Procedure), n), Language: dec.Language, Invoices: actionItems(n)}
 	}
 	for _, x := range reasons.Excluded {
 		out.Excluded = append(out.Excluded, excludedJSON{Invoice: string(x.Item), Reason: x.Reason, Code: string(x.Code)})

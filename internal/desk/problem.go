@@ -13,7 +13,7 @@ type Problem struct {
 	What       string     // what was found and what was expected
 	Remedy     string     // what to do
 	Candidates []string   // the nearest things that exist
-	Later      []ar.Event // that stand in the way of an undo
+	Later      []ar.Event // events that stand in the way of an undo
 }
 
 // Error gives the whole text on one line.

@@ -103,7 +103,9 @@ func cannotUndo(e ar.Event) *Problem {
 	case *ar.Undone:
 		remedy = "do it again instead"
 	}
-	return refused(fmt.Sprintf("event %d (%s) cannot be taken back", e.Pos, e.Payload.EventType()), remedy)
+	p := refused(fmt.Sprintf("event %d (%s) cannot be taken back", e.Pos, e.Payload.EventType()), remedy)
+	p.Later = []ar.Event{e}
+	return p
 }
 
 // undoable reports whether a person may take an event back.

@@ -141,6 +141,20 @@ func TestCashPostAndTakeBack(t *testing.T) {
 	}
 }
 
+// Picked entries of which none can be posted are no question.
+func TestCashPostsNothingOfNothing(t *testing.T) {
+	s, _ := openCash(t, 120, 30, nil)
+	for range 9 {
+		if e := s.Model().(*session).front().(*cash).current(); len(e.Proposals) == 0 {
+			break
+		}
+		s.Press("down")
+	}
+	s.Press("x", "enter")
+	want(t, s, "no picked entry has a proposal")
+	lacks(t, s, "of 0 entries")
+}
+
 func TestCashSplitByHand(t *testing.T) {
 	s, d := openCash(t, 120, 40, nil)
 	s.Press("end", "a")

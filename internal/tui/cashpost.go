@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
@@ -14,7 +15,10 @@ import (
 
 func (c *cash) whyNotPost() string {
 	if len(c.marks) > 0 {
-		return ""
+		if slices.ContainsFunc(c.rows, func(e *ar.Entry) bool { return c.marks[e.Line.ID] && !e.Decided() && len(e.Proposals) > 0 }) {
+			return ""
+		}
+		return c.t.NonePicked
 	}
 	switch e := c.current(); {
 	case e == nil:
@@ -104,9 +108,6 @@ func (c *cash) postMarked() tea.Cmd {
 	}
 	q := kit.NewConfirm(c.s.theme, c.s.lang, "cash.post", c.t.PostMany, question, false, nil)
 	return c.s.ask(q, func(any) tea.Cmd {
-		if len(all) == 0 {
-			return nil
-		}
 		return c.s.do(all, fmt.Sprintf(c.t.PostedMany, c.s.lang.Count(len(all))), func() tea.Cmd {
 			c.unpick()
 			return c.refresh()

@@ -30,7 +30,7 @@ type cashWords struct {
 	History                                                    string
 	Loading                                                    string
 
-	NoEntry, NoProposal, HasPlace, NoPlace, MoneyOut, NotTwo, NoCustomer string
+	NoEntry, NoProposal, NonePicked, HasPlace, NoPlace, MoneyOut, NotTwo, NoCustomer string
 
 	Posted      string // %s: amount
 	PostedMany  string // %s: number
@@ -73,7 +73,7 @@ func englishCashWords() *cashWords {
 		Nothing: "Nothing fits by itself: a finds the invoice, o puts it on account.", Of: "of", Left: "on account",
 		DaysLate: "%d d late",
 		PostedBy: "Posted by %s", ByDesk: "Posted by the desk", Returned: "Taken back by %s", TakesBack: "Takes back %s", History: "History", Loading: "Loading …",
-		NoEntry: "no entry is selected", NoProposal: "there is no proposal; a finds the invoice", HasPlace: "it is posted already; U takes it back",
+		NoEntry: "no entry is selected", NoProposal: "there is no proposal; a finds the invoice", NonePicked: "no picked entry has a proposal", HasPlace: "it is posted already; U takes it back",
 		NoPlace: "it has no place that could be taken back", MoneyOut: "it is money out", NotTwo: "there is no other proposal",
 		NoCustomer: "no customer is named",
 		Posted:     "%s posted", PostedMany: "%s entries posted", PostMany: "Post the proposals",
@@ -100,7 +100,7 @@ func dutchCashWords() *cashWords {
 		Nothing: "Niets past vanzelf: a zoekt de factuur, o zet het op rekening.", Of: "van", Left: "op rekening",
 		DaysLate: "%d d te laat",
 		PostedBy: "Geboekt door %s", ByDesk: "Geboekt door het bureau", Returned: "Teruggenomen door %s", TakesBack: "Neemt %s terug", History: "Geschiedenis", Loading: "Laden …",
-		NoEntry: "er is geen post gekozen", NoProposal: "er is geen voorstel; a zoekt de factuur", HasPlace: "hij is al geboekt; U draait dat terug",
+		NoEntry: "er is geen post gekozen", NoProposal: "er is geen voorstel; a zoekt de factuur", NonePicked: "geen gekozen post heeft een voorstel", HasPlace: "hij is al geboekt; U draait dat terug",
 		NoPlace: "hij heeft geen plaats die teruggedraaid kan worden", MoneyOut: "het is een afschrijving", NotTwo: "er is geen ander voorstel",
 		NoCustomer: "er is geen klant genoemd",
 		Posted:     "%s geboekt", PostedMany: "%s posten geboekt", PostMany: "Voorstellen boeken",

@@ -77,7 +77,7 @@ func TestAMorning(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Press("u")
-	want(t, s, "Cannot take back", "because of what came later: promise withdrawn", "(bram, 24 Nov)")
+	want(t, s, "Cannot take back", "in the way: promise withdrawn", "(bram, 24 Nov)")
 }
 
 func TestSpaceOpensTheMailThatIsDue(t *testing.T) {

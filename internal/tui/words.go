@@ -17,7 +17,7 @@ type words struct {
 	Loading, TooSmall, DemoMark, Bank, NoBank       string
 	Undo, NothingChanged, NothingToRepeat, NotYours string
 	Undone                                          string // %s: what
-	NotUndone                                       string // %s: what; %s: what came later
+	NotUndone                                       string // %s: what; %s: what stands in the way
 	TooSlow, StateNotKept, Leave                    string
 	DraftOne                                        string
 	DraftMany                                       string // %s: number

@@ -7,7 +7,7 @@ func englishWords() *words {
 		Explain: explain.English,
 		Loading: "loading", TooSmall: "Too small", DemoMark: "demo", Bank: "bank", NoBank: "no bank data yet",
 		Undo: "undo", NothingChanged: "Nothing to change: it is so already.", NothingToRepeat: "nothing has been done yet that can be repeated",
-		Undone: "Taken back: %s.", NotUndone: "Cannot take back %s, because of what came later: %s.",
+		Undone: "Taken back: %s.", NotUndone: "Cannot take back %s; in the way: %s.",
 		TooSlow: "That took too long and was given up; nothing is half done. Try again.", StateNotKept: "Where you are could not be written down.",
 		Leave: "Leave the desk", DraftOne: "One mail is still a draft. It is kept for next time. Leave?",
 		DraftMany:  "%s mails are still drafts. They are kept for next time. Leave?",

@@ -7,7 +7,7 @@ func dutchWords() *words {
 		Explain: explain.Dutch,
 		Loading: "laden:", TooSmall: "Te klein", DemoMark: "demo", Bank: "bank", NoBank: "nog geen bank",
 		Undo: "terugdraaien", NothingChanged: "Niets te wijzigen: het is al zo.", NothingToRepeat: "er is nog niets gedaan dat herhaald kan worden",
-		Undone: "Teruggedraaid: %s.", NotUndone: "%s kan niet worden teruggedraaid, om wat er daarna kwam: %s.",
+		Undone: "Teruggedraaid: %s.", NotUndone: "%s kan niet worden teruggedraaid; in de weg staat: %s.",
 		TooSlow: "Dat duurde te lang en is opgegeven; er is niets half gedaan. Probeer het opnieuw.", StateNotKept: "Waar u bent kon niet worden bewaard.",
 		Leave: "Het bureau verlaten", DraftOne: "Eén e-mail is nog een concept. Het blijft bewaard. Afsluiten?",
 		DraftMany:  "%s e-mails zijn nog concept. Ze blijven bewaard. Afsluiten?",

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -114,7 +115,11 @@ func (a *app) refuseNamed(problems []intake.Problem) error {
 	for _, p := range problems {
 		if p.Named {
 			failed = true
-			a.complain("%s", clean(p.Error()))
+			line := p.Error()
+			if strings.HasPrefix(p.Reason, p.Path) {
+				line = p.Reason // it names the file itself, with the line
+			}
+			a.complain("%s", clean(line))
 		}
 	}
 	if failed {

@@ -207,18 +207,19 @@ func (p *plan) summary(w int) string {
 		}
 		waiting++
 	}
-	line := " " + fmt.Sprintf(p.t.Until, s.lang.DayMonth(p.all.until)) + dot + th.Wrap(theme.Strong, p.counted(total.actions, p.t.OneAction, p.t.Actions))
-	if len(total.expected) > 0 {
-		line += dot + p.t.Expected + " " + th.Wrap(theme.Ok, p.sums(total.expected))
-	}
-	if waiting > 0 {
-		line += dot + th.Wrap(theme.Warn, p.counted(waiting, p.t.OneWaits, p.t.Waiting))
-	}
+	line := " " + fmt.Sprintf(p.t.Until, s.lang.DayMonth(p.all.until))
 	if p.filter != planAll {
 		line += dot + th.Wrap(theme.Info, fmt.Sprintf(p.t.Only, p.filterName()))
 	}
 	if len(p.marks) > 0 {
 		line += dot + th.Wrap(theme.Marked, fmt.Sprintf(s.lang.Messages.Table.Marked, len(p.marks)))
+	}
+	line += dot + th.Wrap(theme.Strong, p.counted(total.actions, p.t.OneAction, p.t.Actions))
+	if waiting > 0 {
+		line += dot + th.Wrap(theme.Warn, p.counted(waiting, p.t.OneWaits, p.t.Waiting))
+	}
+	if len(total.expected) > 0 {
+		line += dot + p.t.Expected + " " + th.Wrap(theme.Ok, p.sums(total.expected))
 	}
 	return text.Fit(line, w)
 }

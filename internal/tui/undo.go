@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,7 +52,10 @@ func (s *session) nameEvents(list []ar.Event, who bool) string {
 		l := explain.Event(s.words.Explain, e)
 		name := l.Title
 		if len(list) <= inFull {
-			name = trimJoin(" ", l.Title, cmp.Or(l.Detail, text.Truncate(l.Extra, 40)))
+			name = trimJoin(" ", l.Title, l.Detail)
+			if _, note := e.Payload.(*ar.NoteAdded); note {
+				name = trimJoin(" ", name, text.Truncate(l.Extra, 40))
+			}
 		}
 		if who {
 			name += " (" + trimJoin(", ", e.By, s.lang.Short(eventDay(e))) + ")"

@@ -40,9 +40,12 @@ func (s *session) customerFacts(v *desk.View) []string {
 		facts = append(facts, t.Procedure+" "+text.Sanitize(v.Decision.Procedure))
 	}
 	if m, n := a.MedianDaysLate(); n > 0 {
-		if m >= 0 {
+		switch {
+		case m > 0:
 			facts = append(facts, fmt.Sprintf(t.Pays, m, n))
-		} else {
+		case m == 0:
+			facts = append(facts, fmt.Sprintf(t.PaysOnTime, n))
+		default:
 			facts = append(facts, fmt.Sprintf(t.PaysEarly, -m, n))
 		}
 	}

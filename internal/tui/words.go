@@ -69,6 +69,7 @@ type customerWords struct {
 	NoPlanned, NoAgreed, NoContacts, Gone, Gap                   string
 	Pays                                                         string // %d: days; %d: invoices
 	PaysEarly                                                    string // %d: days; %d: invoices
+	PaysOnTime                                                   string // %d: invoices
 	CreditNote, Today, Due, Owner                                string
 	PromiseOf, PlanOf, DisputeOf, HoldOf                         string // see use
 	UndoneMark, DueToday, WholeCustomer                          string

@@ -37,7 +37,7 @@ func englishWords() *words {
 
 			NoPlanned: "Nothing is planned.", NoAgreed: "No promise, dispute, plan or hold.", NoContacts: "No contact is known. The contact list of the ledger brings them.",
 			Gone: "This customer is not in the book.", Gap: "Overdue, but no action is planned: look at it.",
-			Pays: "pays %d d late, over %d invoices", PaysEarly: "pays %d d early, over %d invoices",
+			Pays: "pays %d d late, over %d invoices", PaysEarly: "pays %d d early, over %d invoices", PaysOnTime: "pays on the day, over %d invoices",
 			CreditNote: "credit note", Today: "today", Due: "due", Owner: "by",
 			PromiseOf: "Promise", PlanOf: "Plan", DisputeOf: "Dispute", HoldOf: "Hold", UndoneMark: "taken back", WholeCustomer: "everything", DueToday: "due today",
 		},

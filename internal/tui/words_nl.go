@@ -35,7 +35,7 @@ func dutchWords() *words {
 			SecItems: "Open posten", SecTimeline: "Tijdlijn", SecPlanned: "Gepland", SecAgreed: "Afgesproken", SecContacts: "Contactpersonen",
 			NoPlanned: "Er is niets gepland.", NoAgreed: "Geen toezegging, geschil, regeling of stop.", NoContacts: "Geen contactpersoon bekend. De contactlijst van de boekhouding brengt ze.",
 			Gone: "Deze klant staat niet in het boek.", Gap: "vervallen, maar er is geen actie gepland: kijk ernaar",
-			Pays: "betaalt %d d te laat, over %d facturen", PaysEarly: "betaalt %d d te vroeg, over %d facturen",
+			Pays: "betaalt %d d te laat, over %d facturen", PaysEarly: "betaalt %d d te vroeg, over %d facturen", PaysOnTime: "betaalt op de dag, over %d facturen",
 			CreditNote: "creditnota", Today: "vandaag", Due: "vervalt", Owner: "door",
 			PromiseOf: "Toezegging", PlanOf: "Regeling", DisputeOf: "Geschil", HoldOf: "Stop", UndoneMark: "teruggedraaid", DueToday: "vervalt vandaag", WholeCustomer: "alles",
 		},

@@ -62,7 +62,7 @@ func newApprove(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				_, pulled, err := d.ApproveMessages(ctx, a.actor(), ids, deliverTo(dir))
+				_, pulled, err := d.ApproveMessages(ctx, a.actor(), ids, deliverTo(dir), hasLeft(dir))
 				for _, m := range pulled {
 					a.inform("pulled back: %s to customer %s: something speaks against it now; see ccdesk why %s", clean(string(m.ID)), clean(string(m.Customer)), clean(string(m.Customer)))
 				}

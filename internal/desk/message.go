@@ -218,13 +218,9 @@ var ErrNoDelivery = errors.New("no outbox folder is given")
 
 // ApproveMessages lets waiting messages go, all of them where ids is empty,
 // after a last look at the guards. It tells which left and which were pulled
-// back because something now speaks against them.
-func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver) (left, pulled []ar.Message, err error) {
-	return d.approve(ctx, by, ids, deliver, nil)
-}
-
-// approve is ApproveMessages with a way, or none, to learn what has left.
-func (d *Desk) approve(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver, has Left) (left, pulled []ar.Message, err error) {
+// back because something now speaks against them. has tells of messages that
+// left before a crash; nil knows of none.
+func (d *Desk) ApproveMessages(ctx context.Context, by string, ids []ar.MessageID, deliver Deliver, has Left) (left, pulled []ar.Message, err error) {
 	if deliver == nil {
 		return nil, nil, ErrNoDelivery
 	}

@@ -99,7 +99,7 @@ func (d *Desk) beforeRun(ctx context.Context, by string, opt RunOptions, rep *Ru
 	}
 	rep.Applied = im.report.Applied
 	if opt.Deliver != nil {
-		left, pulled, err := d.approve(ctx, by, nil, opt.Deliver, opt.Left)
+		left, pulled, err := d.ApproveMessages(ctx, by, nil, opt.Deliver, opt.Left)
 		rep.Sent, rep.Pulled = append(rep.Sent, left...), pulled
 		if err != nil {
 			return err

@@ -205,7 +205,7 @@ func TestApprovalLooksAtTheGuardsAgain(t *testing.T) {
 			onBoth(t, func(t *testing.T, h *house) {
 				m := queued(h)
 				h.does(happens)
-				left, pulled, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post)
+				left, pulled, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post, nil)
 				h.must(err)
 				if len(left) != 0 || len(pulled) != 1 || len(h.outbox()) != 0 {
 					t.Errorf("left %v, pulled %v", left, pulled)
@@ -227,7 +227,7 @@ func TestCancelledMessageGoesNowhere(t *testing.T) {
 		if len(h.outbox()) != 0 || h.item("F1").Step != "" {
 			t.Error("the message or its step is still there")
 		}
-		if _, _, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post); err == nil {
+		if _, _, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post, nil); err == nil {
 			t.Error("a cancelled message could be approved")
 		}
 		h.wantPosted()

@@ -53,6 +53,8 @@ type Options struct {
 	// Deliver carries an approved message out of the house, see desk.Deliver. Nil
 	// means that nothing leaves from this session.
 	Deliver desk.Deliver
+	// Left tells whether a message left before a crash; nil knows of none.
+	Left desk.Left
 	// Demo notes that somebody wants to see a made-up book; the session then
 	// ends, and the caller opens another on it. Nil means it is not offered.
 	Demo func()

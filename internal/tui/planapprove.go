@@ -56,9 +56,9 @@ func (p *plan) approve() tea.Cmd {
 }
 
 func (p *plan) send(ids []ar.MessageID) tea.Cmd {
-	d, user, deliver := p.s.desk, p.s.user, p.s.opt.Deliver
+	d, user, opt := p.s.desk, p.s.user, &p.s.opt
 	return p.s.long(p.t.Sending, func(ctx context.Context, _ func(string)) (string, error) {
-		left, pulled, err := d.ApproveMessages(ctx, user, ids, deliver)
+		left, pulled, err := d.ApproveMessages(ctx, user, ids, opt.Deliver, opt.Left)
 		if err != nil {
 			return "", err
 		}

@@ -124,3 +124,17 @@ func entries(t *testing.T, dir string) []string {
 	}
 	return names
 }
+
+func TestTheFolderKnowsWhatHasLeft(t *testing.T) {
+	f := Folder{Dir: t.TempDir()}
+	m := sample()
+	if has, err := f.Delivered(m); has || err != nil {
+		t.Fatalf("before: %v, %v", has, err)
+	}
+	if _, err := f.Deliver(m, time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	if has, err := f.Delivered(m); !has || err != nil {
+		t.Fatalf("after: %v, %v", has, err)
+	}
+}

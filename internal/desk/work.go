@@ -303,28 +303,30 @@ func (w *work) expect() []store.StreamVersion {
 
 func (w *work) state() ([]store.RowChange, error) {
 	state := slices.Grow(w.extra, 6*w.count) // most events change an item: its row, its indexes, its account
-	for _, id := range w.customers() {
-		aw := w.accounts[id]
-		rows, err := projectAccount(aw.before, aw.after)
-		if err != nil {
-			return nil, err
-		}
-		state = append(state, rows...)
+	customers := w.customers()
+	rows, err := gather(len(customers), func(i int) ([]store.RowChange, error) {
+		aw := w.accounts[customers[i]]
+		return projectAccount(aw.before, aw.after)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		state = append(state, r...)
 	}
 	ids := make([]ar.EntryID, 0, len(w.entries))
 	for id := range w.entries {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	for _, id := range ids {
-		ew := w.entries[id]
-		rows, err := projectEntry(ew.before, ew.after)
-		if err != nil {
-			return nil, err
-		}
-		state = append(state, rows...)
+	rows, err = gather(len(ids), func(i int) ([]store.RowChange, error) {
+		ew := w.entries[ids[i]]
+		return projectEntry(ew.before, ew.after)
+	})
+	for _, r := range rows {
+		state = append(state, r...)
 	}
-	return state, nil
+	return state, err
 }
 
 // A command that others beat to it is decided anew. After patience attempts it

@@ -8,15 +8,20 @@ import (
 )
 
 // table holds the rows of one kind. Its keys are put in order when they are
-// next read, so that many writes in a row cost no sorting each.
+// next read, so that many writes in a row cost no sorting each; late keys stand
+// in a small order of their own until there are many of them.
 type table struct {
 	values map[string][]byte
 
 	mu      sync.Mutex // guards the order; readers share the store's lock
-	sorted  []string
-	added   []string
+	sorted  []string   // may hold keys that are gone
+	recent  []string   // sorted; keys that came since, perhaps again
+	added   []string   // keys that came since recent was sorted
 	removed map[string]bool
 }
+
+// mergeAt is how many late keys are gathered before they join the others.
+const mergeAt = 4096
 
 // rowTables are the tables of all kinds.
 type rowTables map[store.Kind]*table
@@ -61,7 +66,7 @@ func (rt rowTables) count(kind store.Kind) int {
 }
 
 // keys lists the keys of a kind within [from, to), ascending; to == "" is an
-// open end. The slice is the table's own: read it only.
+// open end. The slice may be the table's own: read it only.
 func (rt rowTables) keys(kind store.Kind, from, to string) []string {
 	t := rt[kind]
 	if t == nil {
@@ -70,42 +75,60 @@ func (rt rowTables) keys(kind store.Kind, from, to string) []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.order()
-	first, _ := slices.BinarySearch(t.sorted, from)
-	last := len(t.sorted)
+	old, late := between(t.sorted, from, to), between(t.recent, from, to)
+	if len(late) == 0 && len(t.removed) == 0 {
+		return old
+	}
+	return t.live(merged(old, late))
+}
+
+// between cuts the keys within [from, to) out of sorted ones.
+func between(keys []string, from, to string) []string {
+	first, _ := slices.BinarySearch(keys, from)
+	last := len(keys)
 	if to != "" {
-		last, _ = slices.BinarySearch(t.sorted, to)
+		last, _ = slices.BinarySearch(keys, to)
 	}
-	if last <= first {
-		return nil
+	return keys[first:max(first, last)]
+}
+
+// merged gives the keys of two sorted lists, each once.
+func merged(a, b []string) []string {
+	out := make([]string, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			out, a = append(out, a[0]), a[1:]
+		case a[0] > b[0]:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, a[0]), a[1:], b[1:]
+		}
 	}
-	return t.sorted[first:last]
+	return append(append(out, a...), b...)
+}
+
+// live leaves out keys that are gone. It changes the list.
+func (t *table) live(keys []string) []string {
+	if len(t.removed) == 0 {
+		return keys
+	}
+	return slices.DeleteFunc(keys, func(k string) bool {
+		_, is := t.values[k]
+		return !is
+	})
 }
 
 func (t *table) order() {
-	if len(t.added) == 0 && len(t.removed) == 0 {
-		return
+	if len(t.added) > 0 {
+		slices.Sort(t.added)
+		t.recent, t.added = merged(t.recent, slices.Compact(t.added)), nil
 	}
-	// A key that came, went and came again is in added twice; one that only
-	// came and went is in it without a value.
-	slices.Sort(t.added)
-	added := slices.DeleteFunc(slices.Compact(t.added), func(k string) bool { _, ok := t.values[k]; return !ok })
-	out := make([]string, 0, len(t.sorted)+len(added))
-	for _, k := range t.sorted {
-		for len(added) > 0 && added[0] < k {
-			out, added = append(out, added[0]), added[1:]
-		}
-		if len(added) > 0 && added[0] == k {
-			added = added[1:]
-		}
-		if t.removed[k] {
-			if _, back := t.values[k]; !back {
-				continue
-			}
-		}
-		out = append(out, k)
+	if len(t.recent)+len(t.removed) > mergeAt {
+		t.sorted = t.live(merged(t.sorted, t.recent))
+		t.recent = nil
+		clear(t.removed)
 	}
-	t.sorted, t.added = append(out, added...), nil
-	clear(t.removed)
 }
 
 // plain gives the rows as maps, for a backup.

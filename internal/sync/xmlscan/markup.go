@@ -200,7 +200,11 @@ func (s *Scanner) intern(b []byte) string {
 }
 
 func localName(name string) string {
-	return name[strings.LastIndexByte(name, ':')+1:]
+	// A colon at either end parts nothing: the name is all there is.
+	if i := strings.LastIndexByte(name, ':'); i > 0 && i < len(name)-1 {
+		return name[i+1:]
+	}
+	return name
 }
 
 // nameEnd is the length of the name that b begins with.

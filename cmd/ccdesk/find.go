@@ -10,6 +10,7 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/near"
 )
 
 // nearestCandidates is how many candidates an error lists.
@@ -27,15 +28,15 @@ func customer(ctx context.Context, d *desk.Desk, id string) (*ar.Account, error)
 	if lerr != nil {
 		return nil, lerr
 	}
-	type near struct {
+	type candidate struct {
 		acc  *ar.Account
 		away int
 	}
-	list := make([]near, len(all))
+	list := make([]candidate, len(all))
 	for i, c := range all {
-		list[i] = near{c, editDistance(strings.ToLower(id), strings.ToLower(string(c.ID)))}
+		list[i] = candidate{c, editDistance(strings.ToLower(id), strings.ToLower(string(c.ID)))}
 	}
-	slices.SortStableFunc(list, func(x, y near) int { return cmp.Compare(x.away, y.away) })
+	slices.SortStableFunc(list, func(x, y candidate) int { return cmp.Compare(x.away, y.away) })
 	for _, n := range list[:min(len(list), nearestCandidates)] {
 		if n.away <= max(len(id), len(n.acc.ID))/2+1 {
 			p.Candidates = append(p.Candidates, fmt.Sprintf("%s (%s)", n.acc.ID, n.acc.Customer.Name))
@@ -44,26 +45,10 @@ func customer(ctx context.Context, d *desk.Desk, id string) (*ar.Account, error)
 	return nil, p
 }
 
-// editDistance counts the bytes to add, drop or change between two short texts.
+// editDistance is near.Distance of at most the first 64 bytes.
 func editDistance(a, b string) int {
 	const longest = 64
-	a, b = a[:min(len(a), longest)], b[:min(len(b), longest)]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return near.Distance(a[:min(len(a), longest)], b[:min(len(b), longest)])
 }
 
 // target finds what a hold is about: a customer, or an invoice.

@@ -16,13 +16,11 @@ type AcceptProposal struct {
 }
 
 func (c AcceptProposal) build(w *work, by string) error {
-	e, err := w.entry(c.Entry)
+	e, err := w.bankEntry(c.Entry)
 	if err != nil {
 		return err
 	}
 	switch {
-	case e == nil:
-		return &Problem{Code: "unknown", What: "bank entry " + quote(string(c.Entry)) + " is not known"}
 	case e.Decided():
 		return refused("bank entry "+string(c.Entry)+" is applied already", "take it back first: ccdesk unapply "+string(c.Entry))
 	}

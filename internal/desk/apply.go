@@ -23,13 +23,11 @@ type ApplyEntry struct {
 }
 
 func (c ApplyEntry) build(w *work, by string) error {
-	e, err := w.entry(c.Entry)
+	e, err := w.bankEntry(c.Entry)
 	if err != nil {
 		return err
 	}
 	switch {
-	case e == nil:
-		return &Problem{Code: "unknown", What: "bank entry " + quote(string(c.Entry)) + " is not known"}
 	case len(e.Lines) > 0:
 		return refused("bank entry "+string(c.Entry)+" is applied already", "take it back first: ccdesk unapply "+string(c.Entry))
 	case !e.Line.Credit:
@@ -131,13 +129,11 @@ type UnapplyEntry struct {
 }
 
 func (c UnapplyEntry) build(w *work, by string) error {
-	e, err := w.entry(c.Entry)
+	e, err := w.bankEntry(c.Entry)
 	if err != nil {
 		return err
 	}
 	switch {
-	case e == nil:
-		return &Problem{Code: "unknown", What: "bank entry " + quote(string(c.Entry)) + " is not known"}
 	case !e.Decided():
 		return nil
 	case e.ReturnedBy != "":
@@ -170,4 +166,14 @@ func (w *work) roomFor(back *ar.Entry) error {
 		}
 	}
 	return nil
+}
+
+// bankEntry gives an entry that a person named, or the Problem that there is
+// none.
+func (w *work) bankEntry(id ar.EntryID) (*ar.Entry, error) {
+	e, err := w.entry(id)
+	if err == nil && e == nil {
+		return nil, &Problem{Code: "unknown", What: "bank entry " + quote(string(id)) + " is not known"}
+	}
+	return e, err
 }

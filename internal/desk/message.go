@@ -14,6 +14,7 @@ import (
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/letter"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/store/record"
 )
 
 // nobody is the sender while no company is configured: a reserved name, so
@@ -182,17 +183,20 @@ func (c CancelMessage) build(w *work, by string) error {
 	return w.add(by, &ar.MessageCancelled{Customer: m.Customer, ID: m.ID, On: w.d.Today(), Reason: c.Reason})
 }
 
+// queued gives a message that waits in the outbox, or nil.
 func (d *Desk) queued(ctx context.Context, id ar.MessageID) (*ar.Message, error) {
-	list, err := d.Outbox(ctx)
-	if err != nil {
+	if id == "" {
+		return nil, nil
+	}
+	b, ok, err := d.store.Get(ctx, kindOutbox, string(id))
+	if err != nil || !ok {
 		return nil, err
 	}
-	for i := range list {
-		if list[i].ID == id {
-			return &list[i], nil
-		}
+	m := new(ar.Message)
+	if err := record.Unmarshal(b, m); err != nil {
+		return nil, fmt.Errorf("message %s: %w; run ccdesk check --rebuild", id, err)
 	}
-	return nil, nil
+	return m, nil
 }
 
 // Deliver carries a message out of the house. It must be idempotent: the desk

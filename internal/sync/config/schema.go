@@ -7,6 +7,7 @@ import (
 
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/near"
 )
 
 // typeAt is the type of the setting at a path of keys, nil where there is none.
@@ -104,20 +105,5 @@ func distance(a, b string) int {
 	if len(a) > 64 || len(b) > 64 {
 		return 64
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return near.Distance(a, b)
 }

@@ -27,29 +27,13 @@ type drafts map[ar.CustomerID]draft
 // mailEditor opens the mail that is due, or the draft of it.
 func (s *session) mailEditor() tea.Cmd {
 	id := s.selection().one()
-	type got struct {
-		m   ar.Message
-		err error
-	}
-	turn := s.typeahead.hold()
-	return fetch(s, func(ctx context.Context) (got, error) {
-		m, err := s.desk.Draft(ctx, id)
-		return got{m, err}, nil
-	}, func(g got) tea.Cmd {
-		if !s.typeahead.ready(turn) {
-			return nil
-		}
-		if g.err != nil {
-			s.typeahead.drop()
-			s.fail(g.err)
-			return nil
-		}
-		e := newMailEditor(s, g.m)
-		if d, ok := s.drafts[id]; ok && d.Message == g.m.ID {
+	return forDialog(s, func(ctx context.Context) (ar.Message, error) { return s.desk.Draft(ctx, id) }, func(m ar.Message) tea.Cmd {
+		e := newMailEditor(s, m)
+		if d, ok := s.drafts[id]; ok && d.Message == m.ID {
 			e.fill(d)
 			s.notify(theme.Info, s.words.DraftOpened)
 		}
-		return tea.Batch(s.show(e), s.replay())
+		return s.show(e)
 	})
 }
 

@@ -123,16 +123,22 @@ func needsHold(s *session) string {
 	return ""
 }
 
-// withView gets a customer for a form. Keys that come meanwhile are for the
-// form: they wait for it.
+// withView gets a customer for a form.
 func (s *session) withView(id ar.CustomerID, use func(*desk.View) tea.Cmd) tea.Cmd {
+	return forDialog(s, func(ctx context.Context) (desk.View, error) { return s.desk.View(ctx, id) },
+		func(v desk.View) tea.Cmd { return use(&v) })
+}
+
+// forDialog gets what a dialog is to show and opens it. Keys that come
+// meanwhile are for the dialog: they wait for it.
+func forDialog[T any](s *session, get func(context.Context) (T, error), open func(T) tea.Cmd) tea.Cmd {
 	type got struct {
-		view desk.View
-		err  error
+		v   T
+		err error
 	}
 	turn := s.typeahead.hold()
 	return fetch(s, func(ctx context.Context) (got, error) {
-		v, err := s.desk.View(ctx, id)
+		v, err := get(ctx)
 		return got{v, err}, nil
 	}, func(g got) tea.Cmd {
 		if !s.typeahead.ready(turn) {
@@ -143,7 +149,7 @@ func (s *session) withView(id ar.CustomerID, use func(*desk.View) tea.Cmd) tea.C
 			s.fail(g.err)
 			return nil
 		}
-		cmd := use(&g.view)
+		cmd := open(g.v)
 		return tea.Batch(cmd, s.replay())
 	})
 }

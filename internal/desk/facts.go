@@ -50,10 +50,29 @@ type ItemFact struct {
 	Step    string // dunning step reached elsewhere
 }
 
-// StatementFact is a bank statement with its lines.
+// StatementKind is what a bank file says about money; see package bankfile.
+type StatementKind uint8
+
+// Kinds of statements.
+const (
+	BookedStatement  StatementKind = iota // booked lines, proved by balances
+	DetailsStatement                      // details of sums that a statement books (camt.054)
+	PaymentsFile                          // payments with control totals, booked where no statement of the account is
+	InterimReport                         // the running day: announced money only
+)
+
+// StatementFact is a bank statement with its lines. Pending are payments that
+// the bank has announced but not booked.
 type StatementFact struct {
-	Head  ar.Statement
-	Lines []ar.BankLine
+	Head    ar.Statement
+	Kind    StatementKind
+	Lines   []ar.BankLine
+	Pending []ar.BankLine
+}
+
+// AdviceFact is a remittance advice that was read.
+type AdviceFact struct {
+	Advice ar.Advice
 }
 
 // customerField is one field of the master record that a file may carry.

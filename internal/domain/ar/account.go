@@ -40,6 +40,9 @@ type Account struct {
 	Payers     []KnownPayer `pb:"16"`
 	Version    uint64       `pb:"17"` // number of events in the customer's stream
 	Months     []Month      `pb:"18"` // sorted by month and currency
+	Facts      []PayerFact  `pb:"19"` // sorted by kind and key
+	Returns    []OpenReturn `pb:"20"` // oldest first
+	Suspended  []string     `pb:"21"` // mandates not to collect by
 }
 
 // CashShare is money on account: received, of this customer, settling nothing.
@@ -87,8 +90,9 @@ type Call struct {
 	Items   []ItemID   `pb:"4" json:"items,omitempty"`
 }
 
-// KnownPayer is a bank account that has paid for this customer before, proved
-// by an issued reference or by a person.
+// KnownPayer is a bank account from which money with an issued reference of
+// this customer has come: an observation of the machine, not a fact that a
+// person has confirmed. See PayerFact for those.
 type KnownPayer struct {
 	IBAN  string `pb:"1" json:"iban"`
 	Count int    `pb:"2" json:"count"`
@@ -113,6 +117,9 @@ func (a *Account) Clone() *Account {
 	c.Behaviour = slices.Clone(a.Behaviour)
 	c.Payers = slices.Clone(a.Payers)
 	c.Months = slices.Clone(a.Months)
+	c.Facts = slices.Clone(a.Facts)
+	c.Returns = slices.Clone(a.Returns)
+	c.Suspended = slices.Clone(a.Suspended)
 	return &c
 }
 

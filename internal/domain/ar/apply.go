@@ -55,6 +55,16 @@ func (a *Account) Apply(ev Event) {
 		a.applyPayment(e)
 	case *PaymentUnapplied:
 		a.unapplyPayment(e)
+	case *EntryEnded:
+		a.Fits = slices.DeleteFunc(a.Fits, func(f Fit) bool { return f.Entry == e.Entry })
+	case *ReturnResolved:
+		a.Returns = slices.DeleteFunc(a.Returns, func(r OpenReturn) bool { return r.Entry == e.Entry })
+	case *MandateSuspended:
+		a.applySuspended(e)
+	case *ItemWrittenOff:
+		a.applyWrittenOff(e)
+	case *FactRevoked:
+		a.applyRevoked(e)
 	default:
 		a.applyWork(ev)
 	}
@@ -159,15 +169,15 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 		if it == nil {
 			continue
 		}
-		amount := l.Amount
+		amount := l.Against()
 		if it.Kind == CreditNote {
 			amount = -amount
 		}
 		it.Allocations = append(it.Allocations, Allocation{Entry: e.Entry, Amount: amount, Booked: e.Booked})
-		a.count(e.Booked, it.Cur, 0, l.Amount)
+		a.count(e.Booked, it.Cur, 0, l.Against())
 		a.settle(it, e.Booked, "bank")
 		if it.Kind == Invoice {
-			a.received(it.ID, l.Amount, e.Booked)
+			a.received(it.ID, l.Against(), e.Booked)
 		}
 	}
 	for _, s := range e.OnAccount {
@@ -178,6 +188,48 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 	}
 	if e.PayerIBAN != "" && slices.Contains(e.customers(), a.ID) {
 		a.learnPayer(e.PayerIBAN, 1)
+	}
+	a.learnFacts(e.Learned, 1, e.Booked)
+	a.doubtFacts(e.Doubted)
+	if e.Consequence != "" {
+		a.openReturn(e)
+	}
+}
+
+// openReturn remembers that a payment came back, until somebody has dealt
+// with it.
+func (a *Account) openReturn(e *PaymentApplied) {
+	r := OpenReturn{Entry: e.Entry, On: e.Booked, Consequence: e.Consequence, Code: e.ReturnCode, Mandate: e.Mandate}
+	for _, l := range e.Lines {
+		if l.Customer == a.ID {
+			r.Items = append(r.Items, l.Item)
+		}
+	}
+	if len(r.Items) > 0 {
+		a.Returns = append(a.Returns, r)
+	}
+}
+
+func (a *Account) applySuspended(e *MandateSuspended) {
+	a.Suspended = slices.DeleteFunc(a.Suspended, func(m string) bool { return m == e.Mandate })
+	if !e.Lifted {
+		a.Suspended = append(a.Suspended, e.Mandate)
+		slices.Sort(a.Suspended)
+	}
+}
+
+// applyWrittenOff gives up a part of an item. What was written off wholly is
+// no payment, and says nothing about how the customer pays.
+func (a *Account) applyWrittenOff(e *ItemWrittenOff) {
+	it := a.edit(e.Item)
+	if it == nil {
+		return
+	}
+	it.Differences = append(it.Differences, Difference{Class: e.Class, Amount: e.Amount})
+	a.count(e.On, it.Cur, 0, it.signed(e.Amount))
+	it.balance(e.On, "written_off")
+	if it.State == Settled {
+		it.State = WrittenOff
 	}
 }
 
@@ -194,7 +246,7 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 		if it == nil {
 			continue
 		}
-		a.count(e.On, it.Cur, 0, -l.Amount)
+		a.count(e.On, it.Cur, 0, -l.Against())
 		for _, d := range it.Differences {
 			if d.Entry == e.Entry {
 				a.count(e.On, it.Cur, 0, -it.signed(d.Amount))
@@ -204,7 +256,7 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 		it.Differences = slices.DeleteFunc(it.Differences, func(d Difference) bool { return d.Entry == e.Entry })
 		a.settle(it, e.On, "bank")
 		if it.Kind == Invoice {
-			a.received(it.ID, -l.Amount, e.On)
+			a.received(it.ID, -l.Against(), e.On)
 		}
 	}
 	for _, s := range e.OnAccount {
@@ -216,6 +268,9 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 	if e.PayerIBAN != "" {
 		a.learnPayer(e.PayerIBAN, -1)
 	}
+	a.learnFacts(e.Unlearned, -1, e.On)
+	a.doubtFacts(e.Doubted)
+	a.Returns = slices.DeleteFunc(a.Returns, func(r OpenReturn) bool { return r.Entry == e.Entry })
 }
 
 // own gives an item to change if the line is about this customer.

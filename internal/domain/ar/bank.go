@@ -60,6 +60,28 @@ type BankLine struct {
 	OriginalRef  string `pb:"23" json:"original_ref,omitempty"` // of the payment that a return takes back
 	Information  string `pb:"24" json:"information,omitempty"`  // additional entry information, apart from Text
 	Count        int    `pb:"25" json:"count,omitempty"`        // transactions an opaque sum stands for
+	// Pending says that the bank has announced the money and not booked it: it
+	// settles nothing, but it holds the reminders that it would make wrong.
+	Pending bool `pb:"26" json:"pending,omitempty"`
+	// Original is what the payer ordered, in his currency, or the amount of the
+	// payment that a return takes back, where it differs from Amount.
+	Original money.Money `pb:"27" json:"original"`
+	Charges  int64       `pb:"28" json:"charges,omitempty"` // of the bank, within Amount, unsigned
+	// AltText is Text with the pieces of the file joined the other way: banks
+	// cut inside of words, and between them.
+	AltText string `pb:"29" json:"alt_text,omitempty"`
+	// Documents are what the bank's file itself lists as paid.
+	Documents []PaidDocument `pb:"30" json:"documents,omitempty"`
+}
+
+// PaidDocument is a document that a payment or an advice names with its share.
+// Amounts are in minor units of the payment's currency; 0 where nothing is
+// said, negative for a credit note taken off.
+type PaidDocument struct {
+	Number    string `pb:"1" json:"number,omitempty"`
+	Reference string `pb:"2" json:"reference,omitempty"`
+	Amount    int64  `pb:"3" json:"amount"`             // of the payment's money
+	Deducted  int64  `pb:"4" json:"deducted,omitempty"` // discount or deduction the payer tells of, beside Amount
 }
 
 // Signed is the amount with the direction: negative for money out.
@@ -77,14 +99,54 @@ type Line struct {
 	Customer CustomerID `pb:"1" json:"customer_id"`
 	Item     ItemID     `pb:"2" json:"item"`
 	Amount   int64      `pb:"3" json:"amount"`
+	// Settles is what the line settles in minor units of the item's currency,
+	// where that is not the entry's; 0 where it is.
+	Settles int64 `pb:"4" json:"settles,omitempty"`
 }
 
-// DifferenceLine is a classified rest that an allocation brings.
+// Against is what the line settles of its item, in the item's currency.
+func (l Line) Against() int64 {
+	if l.Settles != 0 {
+		return l.Settles
+	}
+	return l.Amount
+}
+
+// DifferenceLine is a classified rest that an allocation brings: what settles
+// a part of an item without money. Amount is in the item's currency, positive
+// where the payer gave less.
 type DifferenceLine struct {
 	Customer CustomerID `pb:"1" json:"customer_id"`
 	Item     ItemID     `pb:"2" json:"item"`
 	Class    string     `pb:"3" json:"class"`
 	Amount   int64      `pb:"4" json:"amount"`
+	Reason   string     `pb:"5" json:"reason,omitempty"` // of a person
+}
+
+// Classes of differences and of other money. Overpayments, and what was paid
+// twice, stay on account and need no class.
+const (
+	CashDiscount = "discount" // within the agreed days and percent, or granted by a person
+	BankCharges  = "fee"      // kept by a bank on the way
+	Rounding     = "rounding"
+	FX           = "fx"        // the rest of an exchange
+	Withholding  = "tax"       // withheld at the source
+	Deduction    = "deduction" // taken by the payer with a claim, granted by a person
+	WriteOff     = "write_off" // given up by a person, with a reason
+	ServiceFee   = "psp_fee"   // kept by a payment service
+	ReturnFee    = "return_fee"
+	NotOurs      = "not_ours" // money that is no receivable of ours
+)
+
+// OtherLine is money of an entry that is no receivable: the bank's fee for a
+// return, the fee within a payout, or the whole entry where it is not ours.
+// Amount is in the entry's direction; a fee that was kept back from money in is
+// negative.
+type OtherLine struct {
+	Class    string     `pb:"1" json:"class"`
+	Amount   int64      `pb:"2" json:"amount"`
+	Customer CustomerID `pb:"3" json:"customer_id,omitempty"` // whom it concerns, where known
+	Reason   string     `pb:"4" json:"reason,omitempty"`
 }
 
 // Share is money of an entry known to be of a customer, settling no item yet.
@@ -103,4 +165,8 @@ type Proposal struct {
 	Sentence   string           `pb:"5" json:"sentence,omitempty"`
 	Diffs      []DifferenceLine `pb:"6" json:"differences,omitempty"`
 	OnAccount  []Share          `pb:"7" json:"on_account,omitempty"`
+	Other      []OtherLine      `pb:"8" json:"other,omitempty"`
+	Explains   []Line           `pb:"9" json:"explains,omitempty"`
+	Returns    EntryID          `pb:"10" json:"returns,omitempty"`
+	Advice     AdviceID         `pb:"11" json:"advice,omitempty"`
 }

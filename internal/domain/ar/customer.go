@@ -45,6 +45,7 @@ type Customer struct {
 	Insolvent     bool           `pb:"20" json:"insolvent,omitempty"`
 	City          string         `pb:"21" json:"city,omitempty"`
 	Attributes    []Attribute    `pb:"22" json:"attributes,omitempty"`
+	Discount      DiscountTerms  `pb:"23" json:"discount"` // agreed for all invoices that carry none
 }
 
 // Attribute is a column that the desk keeps but does not interpret.

@@ -20,6 +20,8 @@ func Makes(p Payload) []string {
 		return []string{"applied/" + string(e.Entry)}
 	case *PaymentUnapplied:
 		return []string{"free/" + string(e.Entry)}
+	case *ItemWrittenOff:
+		return []string{"written-off/" + string(e.Item)}
 	case *CreditApplied:
 		return []string{"credit/" + string(e.Credit)}
 	case *MessageQueued:
@@ -56,6 +58,8 @@ func Uses(p Payload) []string {
 		}
 		return keys
 	case *PaymentUnapplied:
+		return []string{"applied/" + string(e.Entry)}
+	case *ReturnResolved:
 		return []string{"applied/" + string(e.Entry)}
 	case *CreditUnapplied:
 		return []string{"credit/" + string(e.Credit)}

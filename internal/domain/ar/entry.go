@@ -33,7 +33,19 @@ type Entry struct {
 	Version     uint64           `pb:"16"` // number of events in the entry's stream
 	// TakenBack is set once a person has taken an automatic decision back: the
 	// machine does not decide this entry again.
-	TakenBack bool `pb:"17"`
+	TakenBack bool        `pb:"17"`
+	Other     []OtherLine `pb:"18"`
+	Learned   []FactRef   `pb:"19"`
+	Advice    AdviceID    `pb:"20"`
+	// Ended says why the entry asks nothing any more without having been
+	// decided: see EntryEnded. Parts are the entries that took its place.
+	Ended string    `pb:"21"`
+	Parts []EntryID `pb:"22"`
+	// Consequence of the return that this entry is, by its reason code, and
+	// whether a person has dealt with it.
+	Consequence string `pb:"23"`
+	Resolved    bool   `pb:"24"`
+	Rate        string `pb:"25"`
 }
 
 // Status tells where the entry stands.
@@ -41,6 +53,8 @@ func (e *Entry) Status() Status {
 	switch {
 	case len(e.Lines) > 0:
 		return Applied
+	case e.Ended != "":
+		return Unmatched
 	case len(e.Proposals) > 0:
 		return Proposed
 	}
@@ -49,7 +63,9 @@ func (e *Entry) Status() Status {
 
 // Decided reports whether the entry's money has been given a place, on
 // account included.
-func (e *Entry) Decided() bool { return len(e.Lines) > 0 || len(e.OnAccount) > 0 }
+func (e *Entry) Decided() bool {
+	return len(e.Lines) > 0 || len(e.OnAccount) > 0 || len(e.Other) > 0
+}
 
 // OnAccountTotal is what of the entry settles nothing yet, in minor units.
 func (e *Entry) OnAccountTotal() int64 {
@@ -83,6 +99,8 @@ func (e *Entry) Apply(ev Event, self EntryID) {
 		e.Lines, e.OnAccount, e.Differences, e.Explains = p.Lines, p.OnAccount, p.Differences, p.Explains
 		e.Evidence, e.Rule, e.Sentence, e.By = p.Evidence, p.Rule, p.Sentence, ev.By
 		e.Returns, e.PayerIBAN = p.Returns, p.PayerIBAN
+		e.Other, e.Learned, e.Advice, e.Rate = p.Other, p.Learned, p.Advice, p.Rate
+		e.Consequence, e.Resolved = p.Consequence, false
 		e.Proposals, e.Fits, e.Note = nil, nil, ""
 	case *PaymentUnapplied:
 		if p.Entry != self {
@@ -92,7 +110,14 @@ func (e *Entry) Apply(ev Event, self EntryID) {
 		e.Lines, e.OnAccount, e.Differences, e.Explains = nil, nil, nil, nil
 		e.Evidence, e.Rule, e.Sentence, e.By = nil, "", "", ""
 		e.Returns, e.PayerIBAN = "", ""
+		e.Other, e.Learned, e.Advice, e.Rate = nil, nil, "", ""
+		e.Consequence, e.Resolved = "", false
 		e.TakenBack = e.TakenBack || ev.By != Auto
+	case *EntryEnded:
+		e.Ended, e.Parts = p.Reason, p.Parts
+		e.Proposals, e.Fits, e.Note = nil, nil, ""
+	case *ReturnResolved:
+		e.Resolved = true
 	case *Undone:
 		e.TakenBack = e.TakenBack || ev.By != Auto
 	}

@@ -69,6 +69,32 @@ type PaymentApplied struct {
 	// reference has proved the payer.
 	PayerIBAN string `pb:"11" json:"payer_iban,omitempty"`
 	Proposed  bool   `pb:"12" json:"proposed,omitempty"` // accepted from a proposal
+	// Other is money of the entry that is no receivable. The entry's signed
+	// amount is Σ Lines + Σ OnAccount + Σ Other, exactly.
+	Other []OtherLine `pb:"13" json:"other,omitempty"`
+	// Learned are the facts about payers that this decision of a person
+	// confirms, Doubted those that it contradicts.
+	Learned []FactRef `pb:"14" json:"learned,omitempty"`
+	Doubted []FactRef `pb:"15" json:"doubted,omitempty"`
+	// Chosen tells how a person's decision met the proposals shown.
+	Chosen Choice   `pb:"16" json:"chosen"`
+	Advice AdviceID `pb:"17" json:"advice,omitempty"` // that explained the entry
+	// Consequence of a return by its reason code; see package returncode.
+	Consequence string `pb:"18" json:"consequence,omitempty"`
+	ReturnCode  string `pb:"20" json:"return_code,omitempty"` // ISO 20022 external return reason
+	Mandate     string `pb:"21" json:"mandate,omitempty"`     // of the debit that came back
+	Rate        string `pb:"19" json:"rate,omitempty"`        // of exchange, as the person gave it: item currency per unit of the entry's
+}
+
+// Choice is what a person did with the proposals for an entry. It is how the
+// desk knows, by counting, how good each rule is.
+type Choice struct {
+	Rank  int      `pb:"1" json:"rank,omitempty"`  // of the proposal taken, from 1; 0 for none of them
+	Rule  string   `pb:"2" json:"rule,omitempty"`  // of the proposal taken
+	Over  []string `pb:"3" json:"over,omitempty"`  // rules of better-placed proposals that were not taken
+	Bulk  bool     `pb:"4" json:"bulk,omitempty"`  // accepted with others
+	Conf  int      `pb:"5" json:"conf,omitempty"`  // confidence shown, per mille
+	Shown int      `pb:"6" json:"shown,omitempty"` // how many proposals there were
 }
 
 // EventType implements Payload.
@@ -80,7 +106,7 @@ func (e *PaymentApplied) Touches() ([]CustomerID, []EntryID) {
 	if e.Returns != "" {
 		entries = append(entries, e.Returns)
 	}
-	return e.customers(), entries
+	return withFacts(e.customers(), e.Learned, e.Doubted), entries
 }
 
 func (e *PaymentApplied) customers() []CustomerID {
@@ -97,6 +123,16 @@ func (e *PaymentApplied) customers() []CustomerID {
 	return cs
 }
 
+// withFacts adds the customers whose facts a decision confirms or contradicts.
+func withFacts(cs []CustomerID, lists ...[]FactRef) []CustomerID {
+	for _, list := range lists {
+		for _, f := range list {
+			cs = appendCustomer(cs, f.Customer)
+		}
+	}
+	return cs
+}
+
 // PaymentUnapplied takes an entry's decision back, wholly. Lines and shares
 // repeat what is taken back, so that the event explains itself.
 type PaymentUnapplied struct {
@@ -108,6 +144,11 @@ type PaymentUnapplied struct {
 	Explains  []Line     `pb:"6" json:"explains,omitempty"`
 	Returns   EntryID    `pb:"7" json:"returns,omitempty"`
 	PayerIBAN string     `pb:"8" json:"payer_iban,omitempty"` // forgotten again
+	// Unlearned are the facts that the decision taken back had confirmed,
+	// Doubted those that a person contradicts by taking an automatic decision
+	// back.
+	Unlearned []FactRef `pb:"9" json:"unlearned,omitempty"`
+	Doubted   []FactRef `pb:"10" json:"doubted,omitempty"`
 }
 
 // EventType implements Payload.
@@ -126,7 +167,7 @@ func (e *PaymentUnapplied) Touches() ([]CustomerID, []EntryID) {
 	if e.Returns != "" {
 		entries = append(entries, e.Returns)
 	}
-	return cs, entries
+	return withFacts(cs, e.Unlearned, e.Doubted), entries
 }
 
 func appendCustomer(list []CustomerID, id CustomerID) []CustomerID {

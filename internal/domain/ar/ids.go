@@ -47,6 +47,9 @@ func EntryStream(id EntryID) Stream { return Stream("e/" + string(id)) }
 // BankStream is the history of one of our bank accounts: its statements.
 func BankStream(account string) Stream { return Stream("b/" + account) }
 
+// AdviceStream is the history of a remittance advice.
+func AdviceStream(id AdviceID) Stream { return Stream("a/" + string(id)) }
+
 // DeskStream is the history of the desk itself: imports and daily runs.
 const DeskStream = Stream("desk")
 

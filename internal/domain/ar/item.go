@@ -77,6 +77,8 @@ type Item struct {
 	SettledBy   string       `pb:"23" json:"settled_by,omitempty"` // bank, ledger, credit
 	Attributes  []Attribute  `pb:"24" json:"attributes,omitempty"`
 	Factored    string       `pb:"25" json:"factored,omitempty"` // payee other than us (BG-10)
+	// Discounts are the cash discount steps of the document, the shortest first.
+	Discounts []DiscountTerms `pb:"26" json:"discounts,omitempty"`
 }
 
 // Allocation is an amount of a bank entry, or of a credit note, that stands

@@ -28,6 +28,8 @@ func (a *Account) NeedsItems(p Payload) []ItemID {
 		return ids
 	case *PaymentUnapplied:
 		return append(lineItems(e.Lines, c), lineItems(e.Explains, c)...)
+	case *ItemWrittenOff:
+		return []ItemID{e.Item}
 	case *CallLogged:
 		return e.Items
 	case *StepTaken:

@@ -56,8 +56,11 @@ var dutchNames = [groups]map[string]string{
 		"person": "door een medewerker", "person_on_account": "door een medewerker op rekening gezet",
 	},
 	differenceNames: {
-		"discount": "betalingskorting", "fee": "bankkosten", "rounding": "afronding", "return_fee": "kosten van de terugboeking",
+		"discount": "betalingskorting", "fee": "bankkosten", "rounding": "afronding", "return_fee": "kosten van de storno", "fx": "koersverschil", "tax": "bronbelasting", "deduction": "inhouding",
+		"write_off": "afboeking", "psp_fee": "kosten van de betaaldienst", "not_ours": "niet van ons",
 	},
+	factNames:  {"iban": "bankrekening", "mandate": "machtiging", "alias": "naam van een betaler", "habit": "gewoonte"},
+	habitNames: {"discount_late": "neemt de korting te laat", "lumps": "betaalt meerdere facturen ineens", "charges": "laat kosten inhouden"},
 	kindNames: {
 		"mail": "mail", "letter": "brief", "sms": "sms", "call": "telefoontje", "task": "taak",
 		"hold_delivery": "leveringsstop", "hand_over": "overdracht aan incasso",
@@ -68,6 +71,7 @@ var dutchNames = [groups]map[string]string{
 	},
 	roleNames: {"payables": "crediteurenadministratie", "buyer": "inkoper", "manager": "leidinggevende", "sales": "onze verkoop", "other": "overig"},
 	reasonNames: {
+		"booked": "de bank heeft het geboekt", "dropped": "de bank meldt het niet meer", "detailed": "de betalingen staan apart",
 		"ledger": "volgens de boekhouding", "bank": "het geld ervoor is binnen", "credit": "creditnota",
 		"controller": "teruggenomen door een medewerker", "invoice_changed": "de factuur is gewijzigd", "invoice_cancelled": "de factuur is ingetrokken",
 	},
@@ -76,6 +80,7 @@ var dutchNames = [groups]map[string]string{
 		"item_recorded": "factuur", "item_changed": "wijziging van een factuur", "item_adjusted": "voldaan volgens de boekhouding",
 		"item_cancelled": "intrekking", "credit_applied": "verrekening van een creditnota", "credit_unapplied": "terugnemen van een creditnota",
 		"statement_recorded": "bankafschrift", "entry_booked": "bankboeking", "entry_proposed": "voorstel",
+		"entry_ended": "einde van een bankboeking", "details_recorded": "details van een verzamelboeking", "statement_accepted": "aanvaarding van een afschrift", "return_resolved": "afhandeling van een storno", "mandate_suspended": "stop van een incasso", "item_written_off": "afboeking", "advice_received": "betaalspecificatie", "fact_revoked": "vergeten van een feit",
 		"payment_applied": "betaling", "payment_unapplied": "terugnemen van een betaling", "promise_made": "betalingsbelofte",
 		"promise_ended": "einde van een belofte", "dispute_opened": "betwisting", "dispute_resolved": "einde van een betwisting",
 		"plan_agreed": "betalingsregeling", "plan_ended": "einde van een regeling", "hold_placed": "blokkade", "hold_released": "vrijgave",

@@ -56,8 +56,11 @@ var englishNames = [groups]map[string]string{
 		"person": "by a person", "person_on_account": "put on account by a person",
 	},
 	differenceNames: {
-		"discount": "cash discount", "fee": "bank charges", "rounding": "rounding", "return_fee": "charges of the return",
+		"discount": "cash discount", "fee": "bank charges", "rounding": "rounding", "return_fee": "charges of the return", "fx": "exchange difference", "tax": "withholding tax", "deduction": "deduction",
+		"write_off": "write-off", "psp_fee": "payment service's fee", "not_ours": "not ours",
 	},
+	factNames:  {"iban": "bank account", "mandate": "mandate", "alias": "name of a payer", "habit": "habit"},
+	habitNames: {"discount_late": "takes the discount late", "lumps": "pays several invoices at once", "charges": "lets charges come off"},
 	kindNames: {
 		"mail": "mail", "letter": "letter", "sms": "SMS", "call": "call", "task": "task",
 		"hold_delivery": "stop of deliveries", "hand_over": "hand-over",
@@ -68,6 +71,7 @@ var englishNames = [groups]map[string]string{
 	},
 	roleNames: {"payables": "accounts payable", "buyer": "buyer", "manager": "manager", "sales": "our sales", "other": "other"},
 	reasonNames: {
+		"booked": "the bank has booked it", "dropped": "the bank does not announce it any more", "detailed": "its payments are entries of their own",
 		"ledger": "as the ledger says", "bank": "money that explains it has come", "credit": "credit note",
 		"controller": "taken back by a person", "invoice_changed": "the invoice has changed", "invoice_cancelled": "the invoice was cancelled",
 	},
@@ -76,6 +80,7 @@ var englishNames = [groups]map[string]string{
 		"item_recorded": "invoice", "item_changed": "change of an invoice", "item_adjusted": "settlement by the ledger",
 		"item_cancelled": "cancellation", "credit_applied": "use of a credit note", "credit_unapplied": "taking back of a credit note",
 		"statement_recorded": "bank statement", "entry_booked": "bank entry", "entry_proposed": "proposal",
+		"entry_ended": "end of a bank entry", "details_recorded": "details of a sum", "statement_accepted": "acceptance of a statement", "return_resolved": "end of a return", "mandate_suspended": "stop of a direct debit", "item_written_off": "write-off", "advice_received": "remittance advice", "fact_revoked": "forgetting of a fact",
 		"payment_applied": "payment", "payment_unapplied": "taking back of a payment", "promise_made": "promise",
 		"promise_ended": "end of a promise", "dispute_opened": "dispute", "dispute_resolved": "end of a dispute",
 		"plan_agreed": "payment plan", "plan_ended": "end of a payment plan", "hold_placed": "hold", "hold_released": "release",

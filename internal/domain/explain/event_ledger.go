@@ -66,7 +66,9 @@ func (d *describer) describe(p ar.Payload) {
 		}
 		d.set(iconUndo, "amount", d.some(sum.Abs()), "items", items, "entry", line(string(e.Entry)), "reason", d.coded(reasonNames, e.Reason))
 	default:
-		d.describeWork(p)
+		if !d.describeBank(p) {
+			d.describeWork(p)
+		}
 	}
 }
 

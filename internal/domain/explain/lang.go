@@ -30,6 +30,8 @@ const (
 	evidenceNames
 	ruleNames
 	differenceNames
+	factNames
+	habitNames
 	kindNames
 	channelNames
 	roleNames

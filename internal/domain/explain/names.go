@@ -64,3 +64,9 @@ func Channel(l Lang, code string) string { return of(l).name(channelNames, code)
 
 // RoleName names what a contact person does: "accounts payable".
 func RoleName(l Lang, r ar.Role) string { return of(l).name(roleNames, string(r)) }
+
+// FactKind names what kind of fact about a payer was learned: "bank account".
+func FactKind(l Lang, kind string) string { return of(l).name(factNames, kind) }
+
+// Habit names a payer's habit: "pays several invoices at once".
+func Habit(l Lang, code string) string { return of(l).name(habitNames, code) }

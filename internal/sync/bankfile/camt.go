@@ -9,6 +9,7 @@ import (
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -19,6 +20,9 @@ var formats = map[string]string{
 	"BkToCstmrAcctRpt": Camt052, "BkToCstmrAcctRptV01": Camt052,
 	"BkToCstmrDbtCdtNtfctn": Camt054, "BkToCstmrDbtCdtNtfctnV01": Camt054,
 }
+
+// kinds says what each message is worth.
+var kinds = map[string]Kind{Camt053: Booked, Camt054: Details, Camt052: Interim}
 
 // containers are the elements that hold one statement.
 var containers = map[string]bool{"Stmt": true, "Rpt": true, "Ntfctn": true}
@@ -122,7 +126,7 @@ func (c *camt) namespace() {
 // statement reads one Stmt, Rpt or Ntfctn.
 func (c *camt) statement() (*Statement, error) {
 	c.st = &Statement{Version: c.version}
-	c.st.Head.File, c.st.Head.Format = c.file, c.format
+	c.st.Head.File, c.st.Head.Format, c.st.Kind = c.file, c.format, kinds[c.format]
 	c.totals, c.owner, c.number = controlTotals{}, "", 0
 	c.opened, c.closed, c.origins = balance{}, balance{}, nil
 	recoded := c.scan.Recoded()
@@ -166,7 +170,7 @@ func (c *camt) headPart(n *xmlscan.Node) {
 	h := &c.st.Head
 	switch n.Name {
 	case "Id":
-		h.Name = clean(n.Text)
+		h.Name = banktext.Clean(n.Text)
 	case "ElctrncSeqNb":
 		h.Sequence = sequence(n.Text)
 	case "LglSeqNb":
@@ -178,7 +182,7 @@ func (c *camt) headPart(n *xmlscan.Node) {
 		h.To = dateOf(n.First("ToDtTm", "ToDt"))
 	case "Acct":
 		h.Account = accountNumber(n)
-		c.owner = clean(n.First("Ownr/Nm", "Ownr/Pty/Nm", "Nm"))
+		c.owner = banktext.Clean(n.First("Ownr/Nm", "Ownr/Pty/Nm", "Nm"))
 		if cur, err := money.ParseCurrency(n.Value("Ccy")); err == nil {
 			h.Cur = cur
 		}

@@ -5,6 +5,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -17,7 +18,7 @@ type detail struct {
 
 // detail reads one TxDtls; e holds what came before it in the entry.
 func (c *camt) detail(n *xmlscan.Node, e *entry) detail {
-	d := detail{line: e.line, acctRef: reference(n.Value("Refs/AcctSvcrRef"))}
+	d := detail{line: e.line, acctRef: banktext.Reference(n.Value("Refs/AcctSvcrRef"))}
 	l := &d.line
 	l.Amount = 0
 	switch n.Value("CdtDbtInd") {
@@ -30,22 +31,22 @@ func (c *camt) detail(n *xmlscan.Node, e *entry) detail {
 	if code := bankCode(n.Child("BkTxCd")); code != "" {
 		l.BankCode = code
 	}
-	l.EndToEndID = reference(n.Value("Refs/EndToEndId"))
-	l.Mandate = reference(n.Value("Refs/MndtId"))
+	l.EndToEndID = banktext.Reference(n.Value("Refs/EndToEndId"))
+	l.Mandate = banktext.Reference(n.Value("Refs/MndtId"))
 	if rtr := n.Child("RtrInf"); rtr != nil {
-		l.ReturnReason = clean(rtr.First("Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd"))
-		l.Information = clean(rtr.Value("AddtlInf"))
+		l.ReturnReason = banktext.Clean(rtr.First("Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd"))
+		l.Information = banktext.Clean(rtr.Value("AddtlInf"))
 	}
 	if l.Reversal || l.ReturnReason != "" {
-		l.OriginalRef = reference(n.First("Refs/TxId", "Refs/InstrId", "Refs/PmtInfId"))
+		l.OriginalRef = banktext.Reference(n.First("Refs/TxId", "Refs/InstrId", "Refs/PmtInfId"))
 	}
 	c.parties(n, l)
 	remittance(n.Child("RmtInf"), l)
-	if s := clean(n.Value("AddtlTxInf")); s != "" {
+	if s := banktext.Clean(n.Value("AddtlTxInf")); s != "" {
 		if l.Text == "" {
-			fillFromText(l, s)
+			banktext.Fill(l, s)
 		} else {
-			l.Information = joined(l.Information, s)
+			l.Information = banktext.Joined(l.Information, s)
 		}
 	}
 	return d
@@ -106,8 +107,8 @@ func addCharge(sum, m money.Money) money.Money {
 func bankCode(n *xmlscan.Node) string {
 	dom := n.Child("Domn")
 	if dom == nil {
-		return clean(n.Value("Prtry/Cd"))
+		return banktext.Clean(n.Value("Prtry/Cd"))
 	}
 	parts := []string{dom.Value("Cd"), dom.Value("Fmly/Cd"), dom.Value("Fmly/SubFmlyCd")}
-	return clean(strings.Trim(strings.Join(parts, "-"), "-"))
+	return banktext.Clean(strings.Trim(strings.Join(parts, "-"), "-"))
 }

@@ -7,6 +7,7 @@ import (
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -66,9 +67,9 @@ func (c *camt) entry() error {
 func (c *camt) entryPart(e *entry, n *xmlscan.Node) {
 	switch n.Name {
 	case "NtryRef":
-		e.ntryRef = reference(n.Text)
+		e.ntryRef = banktext.Reference(n.Text)
 	case "AcctSvcrRef":
-		e.acctRef = reference(n.Text)
+		e.acctRef = banktext.Reference(n.Text)
 	case "Amt":
 		e.amount, e.amtCur = n.Text, c.currency(n)
 	case "CdtDbtInd":
@@ -89,7 +90,7 @@ func (c *camt) entryPart(e *entry, n *xmlscan.Node) {
 	case "Chrgs":
 		e.charges = addCharge(e.charges, c.charge(n))
 	case "AddtlNtryInf":
-		e.info = clean(n.Text)
+		e.info = banktext.Clean(n.Text)
 	case "Btch":
 		if k := sequence(n.Value("NbOfTxs")); k > 0 {
 			e.batch += k
@@ -198,7 +199,7 @@ func (c *camt) split(e *entry, m money.Money) bool {
 	if rest != 0 && (charges.Cur != m.Cur || rest != -charges.Minor) {
 		return false
 	}
-	batch := firstOf(e.acctRef, e.ntryRef)
+	batch := banktext.First(e.acctRef, e.ntryRef)
 	if batch == "" {
 		batch = "batch-" + e.line.FactsDigest()
 	}
@@ -208,7 +209,7 @@ func (c *camt) split(e *entry, m money.Money) bool {
 		if d.line.Information == "" {
 			d.line.Information = e.info
 		}
-		c.add(d.line, origin{acctRef: firstOf(d.acctRef, e.acctRef), ntryRef: e.ntryRef, place: i + 1, apart: d.apart})
+		c.add(d.line, origin{acctRef: banktext.First(d.acctRef, e.acctRef), ntryRef: e.ntryRef, place: i + 1, apart: d.apart})
 	}
 	if rest != 0 {
 		l := e.line
@@ -228,7 +229,7 @@ func (c *camt) add(l ar.BankLine, o origin) {
 	if o.apart.Transaction == booked {
 		o.apart.Transaction = money.Money{}
 	}
-	l.Information = joined(l.Information, o.apart.words())
+	l.Information = banktext.Joined(l.Information, o.apart.words())
 	c.st.Lines = append(c.st.Lines, l)
 	c.origins = append(c.origins, o)
 }
@@ -247,9 +248,9 @@ func (c *camt) single(e *entry) ar.BankLine {
 	}
 	switch {
 	case l.Text == "" && len(e.details) < 2 && e.batch < 2:
-		fillFromText(&l, e.info)
+		banktext.Fill(&l, e.info)
 	case e.info != "":
-		l.Information = joined(l.Information, e.info)
+		l.Information = banktext.Joined(l.Information, e.info)
 	}
 	return l
 }
@@ -261,13 +262,4 @@ func dateOf(s string) civil.Date {
 		return 0
 	}
 	return d
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -46,13 +47,13 @@ func (c *camt) isUs(s side) bool {
 func party(rel *xmlscan.Node, role string) side {
 	p, u := rel.Child(role), rel.Child("Ultmt"+role)
 	s := side{
-		name:     clean(p.First("Nm", "Pty/Nm", "Agt/FinInstnId/Nm")),
-		ultimate: clean(u.First("Nm", "Pty/Nm")),
+		name:     banktext.Clean(p.First("Nm", "Pty/Nm", "Agt/FinInstnId/Nm")),
+		ultimate: banktext.Clean(u.First("Nm", "Pty/Nm")),
 	}
 	if acct := rel.Child(role + "Acct"); acct != nil {
 		s.iban = accountNumber(acct)
 		if s.name == "" {
-			s.name = clean(acct.Value("Nm"))
+			s.name = banktext.Clean(acct.Value("Nm"))
 		}
 	}
 	return s

@@ -2,9 +2,9 @@ package bankfile
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -16,7 +16,7 @@ func remittance(n *xmlscan.Node, l *ar.BankLine) {
 		case "Ustrd":
 			pieces = append(pieces, k.Text)
 		case "Strd":
-			if ref := clean(k.Value("CdtrRefInf/Ref")); ref != "" && ref != l.Reference {
+			if ref := banktext.Clean(k.Value("CdtrRefInf/Ref")); ref != "" && ref != l.Reference {
 				if l.Reference == "" {
 					l.Reference = ref
 				} else {
@@ -24,144 +24,19 @@ func remittance(n *xmlscan.Node, l *ar.BankLine) {
 				}
 			}
 			k.Each("RfrdDocInf", func(doc *xmlscan.Node) {
-				if nb := clean(doc.Value("Nb")); nb != "" {
+				if nb := banktext.Clean(doc.Value("Nb")); nb != "" {
 					others = append(others, nb)
 				}
 			})
-			k.Each("AddtlRmtInf", func(a *xmlscan.Node) { others = append(others, clean(a.Text)) })
+			k.Each("AddtlRmtInf", func(a *xmlscan.Node) { others = append(others, banktext.Clean(a.Text)) })
 		}
 	})
-	if text := clean(glue(pieces)); text != "" {
-		fillFromText(l, text)
+	if text := banktext.Clean(banktext.Glue(pieces)); text != "" {
+		banktext.Fill(l, text)
 	}
 	for _, o := range others {
 		if !strings.Contains(l.Text, o) {
-			l.Text = joined(l.Text, o)
+			l.Text = banktext.Joined(l.Text, o)
 		}
 	}
-}
-
-// glue joins the pieces of a text that the bank cut. A piece that fills its
-// field to the brim (35 or 140 characters) goes on in the next one, even
-// inside a word; any other ends there.
-func glue(pieces []string) string {
-	var out strings.Builder
-	full := true
-	for _, p := range pieces {
-		if !full {
-			out.WriteByte(' ')
-		}
-		out.WriteString(p)
-		n := utf8.RuneCountInString(p)
-		full = n == 35 || n == 140
-	}
-	return out.String()
-}
-
-// codeWords are the markers of the structured text that Dutch banks write:
-// /TRTP/SEPA OVERBOEKING/IBAN/NL…/BIC/…/NAME/…/REMI/…/EREF/….
-var codeWords = map[string]bool{
-	"TRTP": true, "RTYP": true, "IBAN": true, "BBAN": true, "BIC": true, "NAME": true, "REMI": true, "EREF": true,
-	"ORDP": true, "BENM": true, "ID": true, "MARF": true, "CSID": true, "ISDT": true, "PREF": true, "RTRN": true,
-	"NRTX": true, "PIND": true, "CNTP": true, "USTD": true, "STRD": true, "ULTD": true, "ULTC": true, "PURP": true,
-	"SVCL": true, "CHGS": true, "OCMT": true, "EXCH": true, "CREF": true, "ADDR": true, "ADR": true,
-}
-
-// fillFromText sets the line's text. A text that begins with a code word is
-// taken apart: REMI becomes the text, and what the line does not have yet is
-// taken from the other words.
-func fillFromText(l *ar.BankLine, text string) {
-	words := codeWordsOf(text)
-	if words == nil {
-		l.Text = text
-		return
-	}
-	set := func(field *string, v string) {
-		if *field == "" {
-			*field = v
-		}
-	}
-	set(&l.Name, words["NAME"])
-	set(&l.IBAN, strings.ToUpper(strings.ReplaceAll(firstOf(words["IBAN"], words["BBAN"]), " ", "")))
-	set(&l.EndToEndID, reference(words["EREF"]))
-	set(&l.Mandate, reference(words["MARF"]))
-	if reason := words["RTRN"]; len(reason) == 4 {
-		set(&l.ReturnReason, reason)
-	}
-	l.Text = words["REMI"]
-	l.Information = joined(l.Information, text)
-}
-
-// codeWordsOf splits a text that begins with a code word; nil if it does not.
-// Each word keeps its first value that is not empty.
-func codeWordsOf(text string) map[string]string {
-	if len(text) < 4 || text[0] != '/' {
-		return nil
-	}
-	end := strings.IndexByte(text[1:], '/')
-	if end < 0 || !codeWords[text[1:1+end]] {
-		return nil
-	}
-	words := make(map[string]string, 8)
-	name, value := "", ""
-	keep := func() {
-		if name != "" && words[name] == "" {
-			words[name] = strings.Trim(value, " /")
-		}
-	}
-	for parts := strings.Split(text[1:], "/"); len(parts) > 0; parts = parts[1:] {
-		if codeWords[parts[0]] {
-			keep()
-			name, value = parts[0], ""
-			continue
-		}
-		value += "/" + parts[0]
-	}
-	keep()
-	return words
-}
-
-// joined puts two texts together, leaving out what is there already.
-func joined(a, b string) string {
-	switch {
-	case a == "":
-		return b
-	case b == "" || strings.Contains(a, b):
-		return a
-	}
-	return a + " " + b
-}
-
-// clean makes one line of a text: every run of white space is one blank, and
-// control characters are gone.
-func clean(s string) string {
-	tidy := true
-	for i := 0; i < len(s) && tidy; i++ {
-		b := s[i]
-		tidy = b > ' ' && b < 0x7F || b == ' ' && i > 0 && i < len(s)-1 && s[i-1] != ' '
-	}
-	if tidy {
-		return s
-	}
-	s = strings.Map(func(r rune) rune {
-		if r == 0x7F || r >= 0x80 && r < 0xA0 || r < ' ' && r != '\n' && r != '\t' && r != '\r' {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
-
-// placeholders stand where a bank has no reference to give.
-var placeholders = map[string]bool{
-	"NOTPROVIDED": true, "NOT PROVIDED": true, "NOTAVAILABLE": true, "NONREF": true, "NOREF": true, "NONE": true, "UNKNOWN": true, "0": true, "-": true,
-}
-
-// reference cleans a reference and drops placeholders and absurd lengths.
-func reference(s string) string {
-	s = clean(s)
-	if placeholders[strings.ToUpper(s)] || len(s) > maxIDSize {
-		return ""
-	}
-	return s
 }

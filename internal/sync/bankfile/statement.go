@@ -25,9 +25,28 @@ const (
 	maxIDSize = 140
 )
 
+// Kind is what a bank file says about money.
+type Kind uint8
+
+// Kinds of bank files.
+const (
+	// Booked is the bank's final word: lines are booked, balances prove them.
+	Booked Kind = iota
+	// Details tell of sums that a statement books (camt.054): they take the
+	// place of the sum and are never money of their own.
+	Details
+	// Payments are incoming payments with control totals but no balances
+	// (BgMax, OCR giro). They are booked where no statement of the account is,
+	// and are Details where there is.
+	Payments
+	// Interim is the running day (camt.052, MT942): announced, not booked.
+	Interim
+)
+
 // Statement is one account statement of a file.
 type Statement struct {
 	Head    ar.Statement
+	Kind    Kind
 	Version string // of the message, "02", "08"; "" where the file does not say
 
 	// Lines are the booked payments in the order of the file. The sum of
@@ -75,9 +94,8 @@ func (a Amounts) words() string {
 	return strings.Join(parts, ", ")
 }
 
-// Bookable reports whether money may be booked from the statement: only a
-// camt.053 is the bank's final word.
-func (s *Statement) Bookable() bool { return s.Head.Format == Camt053 }
+// Bookable reports whether money may be booked from the statement.
+func (s *Statement) Bookable() bool { return s.Kind == Booked || s.Kind == Payments }
 
 func (s *Statement) problem(text string) { s.Problems = appendNote(s.Problems, text) }
 func (s *Statement) note(text string)    { s.Notes = appendNote(s.Notes, text) }
@@ -99,6 +117,10 @@ func (s *Statement) prove(totals controlTotals) {
 	h.Credits, h.Debits, h.Entries = s.CreditSum, s.DebitSum, s.Entries
 	totals.check(s)
 	switch {
+	case s.Kind == Payments:
+		if !totals.given() {
+			s.problem("the file has no control totals: it cannot be proved")
+		}
 	case !h.HasBalance:
 		if s.Bookable() {
 			s.problem("the statement has no opening or no closing balance: it cannot be proved")
@@ -109,7 +131,7 @@ func (s *Statement) prove(totals controlTotals) {
 			" − debits " + money.Of(s.DebitSum, h.Cur).Decimal() + " = " + is.Decimal() +
 			", but the closing balance is " + money.Of(h.Closing, h.Cur).Decimal())
 	}
-	h.Proved = h.HasBalance && len(s.Problems) == 0
+	h.Proved = (h.HasBalance || s.Kind == Payments) && len(s.Problems) == 0
 	h.Problem = strings.Join(s.Problems[:min(3, len(s.Problems))], "; ")
 	for i := range s.Lines {
 		s.Lines[i].Proved = h.Proved
@@ -120,6 +142,10 @@ func (s *Statement) prove(totals controlTotals) {
 type controlTotals struct {
 	all, credit, debit controlTotal
 	pendingCount       int
+}
+
+func (t controlTotals) given() bool {
+	return t.all.hasCount || t.all.hasSum || t.credit.hasCount || t.credit.hasSum
 }
 
 type controlTotal struct {

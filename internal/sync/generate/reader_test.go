@@ -2,6 +2,7 @@ package generate
 
 import (
 	"bytes"
+	"reflect"
 	"testing"
 
 	"ccdesk/internal/sync/bankfile"
@@ -23,7 +24,7 @@ func TestReaderFindsInTheFileWhatTheBookHolds(t *testing.T) {
 				if st.Lines[i].Fee > 0 {
 					got.Information = "" // the reader's words for the charges
 				}
-				if got != want {
+				if !reflect.DeepEqual(got, want) {
 					t.Errorf("read %+v, the book holds %+v", got, want)
 				}
 			}

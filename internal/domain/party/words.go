@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Bounds of what is read of one name; banks give 35, 70 or 140 characters.
@@ -102,10 +100,42 @@ func split(name string) []string {
 	return words
 }
 
-// spelled are letters that are written out where a keyboard lacks them.
-var spelled = strings.NewReplacer(
-	"Ä", "AE", "Ö", "OE", "Ü", "UE", "ß", "SS", "ẞ", "SS", "Æ", "AE", "Ø", "OE", "Œ", "OE", "Å", "AA", "Ł", "L", "Đ", "D", "Þ", "TH", "&", " ",
-)
+// spelled writes letters with marks without them, and those that a keyboard
+// lacks in the letters that stand for them.
+var spelled = strings.NewReplacer(pairs()...)
+
+func pairs() []string {
+	out := []string{
+		"Ä", "AE", "Ö", "OE", "Ü", "UE", "ß", "SS", "ẞ", "SS", "Æ", "AE", "Ø", "OE", "Œ", "OE", "Å", "AA",
+		"Ł", "L", "Đ", "D", "Ð", "D", "Þ", "TH", "Ħ", "H", "Ŋ", "N", "Ŧ", "T",
+	}
+	for plain, marked := range map[string]string{
+		"A": "ÀÁÂÃĀĂĄ",
+		"C": "ÇĆĈĊČ",
+		"D": "Ď",
+		"E": "ÈÉÊËĒĔĖĘĚ",
+		"G": "ĜĞĠĢ",
+		"H": "Ĥ",
+		"I": "ÌÍÎÏĨĪĬĮİ",
+		"J": "Ĵ",
+		"K": "Ķ",
+		"L": "ĹĻĽ",
+		"N": "ÑŃŅŇ",
+		"O": "ÒÓÔÕŌŎŐ",
+		"R": "ŔŖŘ",
+		"S": "ŚŜŞŠ",
+		"T": "ŢŤ",
+		"U": "ÙÚÛŨŪŬŮŰŲ",
+		"W": "Ŵ",
+		"Y": "ÝŶŸ",
+		"Z": "ŹŻŽ",
+	} {
+		for _, r := range marked {
+			out = append(out, string(r), plain)
+		}
+	}
+	return out
+}
 
 // fold writes a name in upper case with plain letters.
 func fold(name string) string {
@@ -116,11 +146,5 @@ func fold(name string) string {
 	if plain {
 		return strings.ToUpper(name)
 	}
-	upper := spelled.Replace(strings.ToUpper(norm.NFC.String(strings.ToValidUTF8(name, " "))))
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(upper))
+	return spelled.Replace(strings.ToUpper(strings.ToValidUTF8(name, " ")))
 }

@@ -45,7 +45,7 @@ func newRoot(a *app) *cobra.Command {
 		{"work", "Work", []*cobra.Command{newCall(a), newNote(a), newPromise(a), newPlan(a), newDispute(a), newResolve(a), newHold(a), newRelease(a),
 			newApply(a), newUnapply(a), newUndo(a)}},
 		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},
-		{"tell", "Tell", []*cobra.Command{newReport(a), newExport(a), newProcedures(a)}},
+		{"tell", "Tell", []*cobra.Command{newReport(a), newExport(a), newProcedures(a), newLaw(a)}},
 		{"try", "Try", []*cobra.Command{newDemo(a), newGenerate(a)}},
 		{"keep", "Keep", []*cobra.Command{newBackup(a), newRestore(a), newCheck(a), newConfig(a), newVersion(a)}},
 	} {

@@ -13,6 +13,7 @@ import (
 	"github.com/rickar/cal/v2/cz"
 	"github.com/rickar/cal/v2/de"
 	"github.com/rickar/cal/v2/dk"
+	"github.com/rickar/cal/v2/ecb"
 	"github.com/rickar/cal/v2/es"
 	"github.com/rickar/cal/v2/fr"
 	"github.com/rickar/cal/v2/gb"
@@ -49,6 +50,7 @@ var countries = map[string]*Calendar{
 	"DE": country(true, de.Holidays),
 	"DK": country(true, dk.Holidays),
 	"ES": country(true, es.Holidays),
+	"EU": country(true, ecb.Holidays), // TARGET: the days on which euros move between banks
 	"FR": country(true, fr.Holidays),
 	"GB": country(true, gb.Holidays),
 	"GR": country(true, gr.Holidays),

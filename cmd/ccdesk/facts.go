@@ -31,7 +31,12 @@ func documentFact(doc *ledgerfile.Document, file string) desk.ItemFact {
 }
 
 func statementFact(s *bankfile.Statement) desk.StatementFact {
-	return desk.StatementFact{Head: s.Head, Lines: s.Lines}
+	return desk.StatementFact{Head: s.Head, Kind: statementKinds[s.Kind], Lines: s.Lines, Pending: s.Pending}
+}
+
+var statementKinds = map[bankfile.Kind]desk.StatementKind{
+	bankfile.Booked: desk.BookedStatement, bankfile.Details: desk.DetailsStatement,
+	bankfile.Payments: desk.PaymentsFile, bankfile.Interim: desk.InterimReport,
 }
 
 func fact(file string, has ledgerfile.ColumnSet) desk.Fact {

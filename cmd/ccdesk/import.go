@@ -90,7 +90,7 @@ func bookable(sources []intake.Source, problems []intake.Problem, paths []string
 	for _, s := range sources {
 		if s.Format.Statement() && !s.Format.Bookable() {
 			problems = append(problems, intake.Problem{Path: s.Name(), Format: s.Format, Named: named[filepath.Clean(s.Path)],
-				Reason: "a " + string(s.Format) + " tells of money that the camt.053 books: recognised, but not read by this version; import the camt.053"})
+				Reason: s.Format.What() + " tells of money that a statement books: recognised, but not imported by this version; import the statement"})
 			continue
 		}
 		keep = append(keep, s)

@@ -32,7 +32,11 @@ func (f *File) Begin(kind Kind) *Builder {
 // (Account, Name, Cur, From, To, Sequence), gives balances and lines in the
 // order of the file, and takes the finished statement.
 type Builder struct {
-	St      Statement
+	St Statement
+	// Place is where the reader stands, "entry 3 (line 41)", for the problems
+	// that the Builder finds itself; it says "entry 3" where the reader sets none.
+	Place string
+
 	file    *File
 	origins []origin
 	opened  bool
@@ -87,7 +91,11 @@ func (b *Builder) Entry(m money.Money, credit, reversal bool, details int) {
 		s.Head.Cur = m.Cur
 	}
 	if m.Cur != s.Head.Cur {
-		b.St.problem(fmt.Sprintf("entry %d is in %s, the account in %s", s.Entries, m.Cur, s.Head.Cur))
+		place := b.Place
+		if place == "" {
+			place = fmt.Sprintf("entry %d", s.Entries)
+		}
+		s.problem(fmt.Sprintf("%s is in %s, the account in %s", place, m.Cur, s.Head.Cur))
 		s.foreign = true
 		return
 	}
@@ -109,11 +117,28 @@ func (b *Builder) Line(l ar.BankLine, o Origin) bool {
 
 // Announce adds a payment that is not booked yet.
 func (b *Builder) Announce(l ar.BankLine) {
+	b.totals.unbooked++
 	if len(b.St.Pending) < MaxLines {
 		l.Pending = true
 		b.St.Pending = append(b.St.Pending, l)
 	}
 }
+
+// Unbooked counts an entry that is neither booked nor announced, which the
+// bank's control totals may have counted in.
+func (b *Builder) Unbooked() { b.totals.unbooked++ }
+
+// Lost counts an entry that Refused tells of: the bank's control totals have it.
+func (b *Builder) Lost(reversal bool, details int) {
+	b.St.Entries++
+	b.St.Transactions += details
+	if reversal {
+		b.St.Reversals++
+	}
+}
+
+// Full reports whether the statement takes no more lines.
+func (b *Builder) Full() bool { return len(b.St.Lines)+len(b.St.Pending) >= MaxLines }
 
 // Total gives a control total of the file: the number of entries and their
 // sum, as the file writes them; "" where it says nothing. which is all,
@@ -152,7 +177,6 @@ func (b *Builder) Finish(closing civil.Date) *Statement {
 		h.To = closing
 	}
 	h.ID = ar.StatementID(h.Account + "/" + h.Name + "/" + h.To.String())
-	b.totals.pendingCount = len(st.Pending)
 	for _, lines := range [][]ar.BankLine{st.Lines, st.Pending} {
 		for i := range lines {
 			l := &lines[i]

@@ -1,32 +1,33 @@
-// Package bankfile reads bank statements: bytes become facts, and every
-// statement is proved before anybody relies on it. It never decides whose
-// money it is.
+// Package bankfile is what all bank files have in common: the statement, its
+// proof, and ids of lines that last. Bytes become facts; it never decides
+// whose money it is. The packages below it read one format each and make
+// their statements with a Builder:
 //
-//	err := bankfile.ReadCamt(f, "2026-01-09.xml", func(s *bankfile.Statement) error {
-//		fmt.Println(s.Head.Account, s.Head.Proved, len(s.Lines))
-//		return nil
-//	})
+//	file := bankfile.NewFile(name, "mt940")
+//	b := file.Begin(bankfile.Booked)
+//	b.Opening(…)
+//	b.Entry(amount, credit, reversal, details)
+//	b.Line(line, bankfile.Origin{Bank: reference})
+//	b.Closing(…)
+//	err := emit(b.Finish(date))
 //
-// camt.053 is the statement that is booked from. camt.052 (the running day)
-// and camt.054 (details of single entries) have the same build and are read
-// by the same code, but Bookable says no: booking them too would count the
-// same money twice.
+// Package formats lists them, and reads a file by its content.
 //
 // # Proof
 //
 // A statement is proved when opening + credits − debits = closing, exactly,
 // all entries are in the currency of the account, and the control totals that
-// the file itself gives (TxsSummry) hold. Anything else is a Problem and the
+// the file itself gives hold. Anything else is a Problem and the
 // statement and all its lines are marked unproved.
 //
 // # Identity of a line
 //
 // The id of a line is, in this order:
 //
-//  1. the bank's reference AcctSvcrRef of the detail, else of the entry;
+//  1. the bank's reference of the detail, else of the entry (AcctSvcrRef);
 //     placeholders such as NONREF do not count. Details of a batch that share
 //     a reference get "-1", "-2" … by their place in the batch.
-//  2. NtryRef, when it has 8 characters or more and is no IBAN; a shorter one
+//  2. a weaker reference (NtryRef), when it has 8 characters or more and is no IBAN; a shorter one
 //     is a counter that starts anew in each statement.
 //  3. a fingerprint "fp-" of account, dates, amount, direction, names and
 //     texts. The second, third … line that is the same in all of these, of

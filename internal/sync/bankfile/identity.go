@@ -12,7 +12,6 @@ type origin struct {
 	ntryRef string
 	suffix  string
 	place   int // within a batch, from 1; 0 for an entry booked as one line
-	apart   Amounts
 }
 
 // identities gives the lines of one file their ids; see the package comment.
@@ -47,12 +46,6 @@ func (ids *identities) assign(st *Statement, origins []origin) {
 		l, o := &st.Lines[i], origins[i]
 		digest := l.FactsDigest()
 		l.ID = ids.unique(ids.base(l, o, digest, shared), digest, st.Head.ID)
-		if o.apart != (Amounts{}) {
-			if st.Apart == nil {
-				st.Apart = make(map[ar.EntryID]Amounts)
-			}
-			st.Apart[l.ID] = o.apart
-		}
 	}
 	for i := range st.Pending {
 		l := &st.Pending[i]

@@ -8,21 +8,12 @@ import (
 	"ccdesk/internal/domain/money"
 )
 
-// Formats that ReadCamt knows.
-const (
-	Camt052 = "camt.052"
-	Camt053 = "camt.053"
-	Camt054 = "camt.054"
-)
-
 // Bounds of what is read.
 const (
-	MaxBytes  = 512 << 20 // of a bank file
-	MaxLines  = 1_000_000 // of one statement
-	MaxText   = 10_000    // bytes of one element's text
-	maxDepth  = 64
-	maxNotes  = 200 // problems and notes kept of one statement
-	maxIDSize = 140
+	MaxBytes = 512 << 20 // of a bank file
+	MaxLines = 1_000_000 // of one statement
+	MaxText  = 10_000    // bytes of one element's text
+	maxNotes = 200       // problems and notes kept of one statement
 )
 
 // Kind is what a bank file says about money.
@@ -54,11 +45,9 @@ type Statement struct {
 	Lines []ar.BankLine
 	// Pending are entries that the bank has announced but not booked.
 	Pending []ar.BankLine
-	// Apart holds the amounts that differ from the booked one, by line id.
-	Apart map[ar.EntryID]Amounts
 
 	Entries      int // booked entries
-	Transactions int // details (TxDtls) within them
+	Transactions int // details within them
 	CreditCount  int
 	CreditSum    int64 // minor units of Head.Cur, unsigned, as DebitSum
 	DebitCount   int
@@ -71,27 +60,6 @@ type Statement struct {
 	Notes []string
 
 	foreign bool // an entry could not be counted in Head.Cur
-}
-
-// Amounts of a payment besides the booked one. Zero where the file is silent.
-type Amounts struct {
-	Instructed  money.Money // what the payer ordered, or the original of a return
-	Transaction money.Money // before conversion and charges
-	Charges     money.Money // within the booked amount, unsigned
-}
-
-// words says the amounts for people, "" where there are none.
-func (a Amounts) words() string {
-	var parts []string
-	for _, p := range []struct {
-		name string
-		m    money.Money
-	}{{"instructed", a.Instructed}, {"transaction", a.Transaction}, {"charges", a.Charges}} {
-		if !p.m.IsZero() {
-			parts = append(parts, p.name+" "+p.m.String())
-		}
-	}
-	return strings.Join(parts, ", ")
 }
 
 // Bookable reports whether money may be booked from the statement.
@@ -141,7 +109,7 @@ func (s *Statement) prove(totals controlTotals) {
 // controlTotals are the sums that the file gives for checking.
 type controlTotals struct {
 	all, credit, debit controlTotal
-	pendingCount       int
+	unbooked           int
 }
 
 func (t controlTotals) given() bool {
@@ -156,7 +124,7 @@ type controlTotal struct {
 }
 
 // check compares the file's own totals with what was read. Banks count
-// pending entries in or not, so a count may also be with them.
+// entries that are not booked in or not, so a count may also be with them.
 func (t controlTotals) check(s *Statement) {
 	for _, c := range []struct {
 		name  string
@@ -170,12 +138,12 @@ func (t controlTotals) check(s *Statement) {
 	} {
 		if c.want.hasCount {
 			n, err := strconv.Atoi(c.want.count)
-			withPending := t.pendingCount > 0 && n >= c.count && n <= c.count+t.pendingCount
-			if err != nil || n != c.count && !withPending {
+			withUnbooked := t.unbooked > 0 && n >= c.count && n <= c.count+t.unbooked
+			if err != nil || n != c.count && !withUnbooked {
 				s.problem(c.name + " announces " + c.want.count + " entries, the statement has " + strconv.Itoa(c.count))
 			}
 		}
-		if c.want.hasSum && !s.foreign && t.pendingCount == 0 {
+		if c.want.hasSum && !s.foreign && t.unbooked == 0 {
 			m, err := money.Parse(c.want.sum, s.Head.Cur)
 			if err != nil || m.Abs().Minor != c.sum {
 				s.problem(c.name + " announces a sum of " + c.want.sum + ", the entries make " + money.Of(c.sum, s.Head.Cur).Decimal())

@@ -196,6 +196,7 @@ func (w *world) bounced(day civil.Date) []Payment {
 		pm.Parts = []Part{{Item: o.doc.id(), Amount: -o.amount}}
 		fee := int64(300)
 		if d.permille(400) {
+			l.Original, l.Charges = money.Of(l.Amount, l.Cur), fee
 			pm.Fee, l.Amount, pm.Rest = fee, l.Amount+fee, -fee
 			out = append(out, pm)
 		} else {

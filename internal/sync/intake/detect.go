@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/ledgerfile"
 	"ccdesk/internal/sync/xmlscan"
 )
@@ -34,6 +35,9 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return Zip, ""
 	}
+	if r, ok := formats.Detect(head); ok {
+		return Format(r.Name), ""
+	}
 	if looksLikeXML(head) {
 		return detectXML(head), ""
 	}
@@ -56,9 +60,9 @@ func looksLikeXML(head []byte) bool {
 		bytes.HasPrefix(b, []byte("\x00<"))
 }
 
-// messages are the elements that tell an XML file's format.
+// messages are the elements that tell the format of an XML file that is no
+// bank statement.
 var messages = map[string]Format{
-	"BkToCstmrStmt": Camt053, "BkToCstmrAcctRpt": Camt052, "BkToCstmrDbtCdtNtfctn": Camt054,
 	"CstmrCdtTrfInitn": Pain001, "CstmrPmtStsRpt": Pain002, "CstmrDrctDbtInitn": Pain008,
 	"Invoice": UBL, "CreditNote": UBL, "CrossIndustryInvoice": CII,
 }

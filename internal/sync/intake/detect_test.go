@@ -10,17 +10,17 @@ import (
 )
 
 const (
-	banks   = "../bankfile/testdata/"
+	banks   = "../bankfile/camt/testdata/"
 	ledgers = "../ledgerfile/testdata/"
 )
 
 func TestEverySampleIsRecognisedByContent(t *testing.T) {
 	for path, want := range map[string]intake.Format{
-		banks + "nl-abnamro-day-statement-v02.xml":                intake.Camt053,
-		banks + "fi-nordea-v02.xml":                               intake.Camt053,
-		banks + "lt-two-statements-v08.xml":                       intake.Camt053,
-		banks + "ch-postfinance-references-v08.xml":               intake.Camt054,
-		banks + "de-camt052-direct-debit-return-with-charges.xml": intake.Camt052,
+		banks + "nl-abnamro-day-statement-v02.xml":                "camt.053",
+		banks + "fi-nordea-v02.xml":                               "camt.053",
+		banks + "lt-two-statements-v08.xml":                       "camt.053",
+		banks + "ch-postfinance-references-v08.xml":               "camt.054",
+		banks + "de-camt052-direct-debit-return-with-charges.xml": "camt.052",
 		ledgers + "no-prepaid-discount-terms.xml":                 intake.UBL,
 		ledgers + "be-creditnote-with-ogm.xml":                    intake.UBL,
 		ledgers + "se-factoring-payee.xml":                        intake.UBL,
@@ -66,7 +66,7 @@ func TestShortContentsAreRecognised(t *testing.T) {
 		"From: a@b\nTo: c@d\nSubject: x\n\n": intake.Mail,
 		"<html><body>":                       intake.Unknown,
 		"<Invoice xmlns='urn:x'><ID>1</ID>":  intake.UBL,
-		"<a:Envelope xmlns:a='x'><a:Body><Document><BkToCstmrStmt><GrpHdr/>": intake.Camt053,
+		"<a:Envelope xmlns:a='x'><a:Body><Document><BkToCstmrStmt><GrpHdr/>": "camt.053",
 		"<Doc><Invoice/>": intake.Unknown,
 		"<!DOCTYPE x [<!ENTITY a 'b'>]><Document><BkToCstmrStmt/></Document>": intake.Unknown,
 		"not XML < at all": intake.Unknown,

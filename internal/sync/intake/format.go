@@ -1,5 +1,10 @@
 package intake
 
+import (
+	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/formats"
+)
+
 // Format names what a file holds, as `ccdesk inspect` prints it.
 type Format string
 
@@ -10,13 +15,11 @@ const (
 	ContactsCSV  Format = "contacts.csv"
 	InvoicesCSV  Format = "invoices.csv"
 	UBL          Format = "ubl"
-	Camt053      Format = "camt.053"
-	Camt052      Format = "camt.052" // read, never booked
-	Camt054      Format = "camt.054" // read, never booked
-	Zip          Format = "zip"      // an archive of camt files
+	Zip          Format = "zip" // an archive of bank files
 )
 
-// Formats that are recognised and not read.
+// Formats that are recognised and not read, unless package formats has a
+// reader of that name.
 const (
 	MT940    Format = "mt940"
 	CODA     Format = "coda"
@@ -41,17 +44,46 @@ var words = map[Format]string{
 	PDF: "a PDF document", Mail: "a mail message", Office: "a spreadsheet or office document",
 }
 
+// ledgers are the formats of ledger files, in the order of reading.
+var ledgers = map[Format]int{CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UBL: 4}
+
 // rank is the place in the order of reading, 0 for what is not read.
-var rank = map[Format]int{
-	CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UBL: 4, Camt053: 5, Camt052: 6, Camt054: 7,
+func (f Format) rank() int {
+	if f.Statement() {
+		return len(ledgers) + 1
+	}
+	return ledgers[f]
+}
+
+// moments order the bank files of one day: what is announced, what is booked,
+// and then what tells more about that.
+var moments = map[bankfile.Kind]int{bankfile.Interim: 1, bankfile.Booked: 2, bankfile.Payments: 3, bankfile.Details: 4}
+
+func (f Format) moment() int {
+	r, _ := formats.Named(string(f))
+	return moments[r.Kind]
 }
 
 // Readable reports whether the format can be read.
-func (f Format) Readable() bool { return rank[f] > 0 }
+func (f Format) Readable() bool { return f.rank() > 0 }
 
-// Bookable reports whether money may be booked from the format. camt.052 and
-// camt.054 tell of the same money as the camt.053 that follows.
-func (f Format) Bookable() bool { return f == Camt053 }
+// Statement reports whether it is a bank file that package formats reads.
+func (f Format) Statement() bool {
+	_, ok := formats.Named(string(f))
+	return ok
+}
 
-// Statement reports whether the format is read by bankfile.ReadCamt.
-func (f Format) Statement() bool { return f == Camt053 || f == Camt052 || f == Camt054 }
+// Bookable reports whether money may be booked from the format. Others tell of
+// the same money as the statement that follows, or went before.
+func (f Format) Bookable() bool {
+	r, ok := formats.Named(string(f))
+	return ok && (r.Kind == bankfile.Booked || r.Kind == bankfile.Payments)
+}
+
+// What says what a format is, in the words of a message.
+func (f Format) What() string {
+	if r, ok := formats.Named(string(f)); ok {
+		return r.Words
+	}
+	return words[f]
+}

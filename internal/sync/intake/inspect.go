@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/ledgerfile"
 )
 
@@ -52,7 +53,7 @@ func (d Detector) inspectArchive(r *Report) error {
 	for _, s := range sources {
 		switch {
 		case !s.Format.Statement():
-			r.Problems = append(r.Problems, s.Name()+": not a camt file, and from archives only these are read")
+			r.Problems = append(r.Problems, s.Name()+": not a bank file, and from archives only these are read")
 		default:
 			r.Format = s.Format
 			if err := d.read(r, s); err != nil {
@@ -61,7 +62,7 @@ func (d Detector) inspectArchive(r *Report) error {
 		}
 	}
 	if len(r.Statements) == 0 && len(errs) == 0 {
-		return errors.New("an archive without camt files: unpack it and name the files")
+		return errors.New("an archive without bank files: unpack it and name the files")
 	}
 	return errors.Join(errs...)
 }
@@ -75,12 +76,13 @@ func (d Detector) read(r *Report, s Source) error {
 	defer f.Close()
 	opt := ledgerfile.Options{File: s.Name(), Profile: d.Profiles[s.Profile]}
 	var sum ledgerfile.Summary
-	switch s.Format {
-	case Camt053, Camt052, Camt054:
-		return bankfile.ReadCamt(f, s.Name(), func(st *bankfile.Statement) error {
+	if s.Format.Statement() {
+		return formats.Read(string(s.Format), f, s.Name(), func(st *bankfile.Statement) error {
 			r.statement(st)
 			return nil
 		})
+	}
+	switch s.Format {
 	case UBL:
 		doc, err := ledgerfile.ReadUBL(f, s.Name())
 		if err != nil {

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/formats"
 )
 
 // Problem is a file that is not read, and why.
@@ -32,7 +32,7 @@ func (p Problem) Error() string { return p.Path + ": " + p.Reason }
 func Walk(paths []string) ([]Source, []Problem) { return Detector{}.Walk(paths) }
 
 // Walk finds the readable files below the paths and puts them into the order
-// of reading: customers, contacts, invoices (CSV, then UBL), statements by
+// of reading: customers, contacts, invoices (CSV, then UBL), bank files by
 // closing date; by name within these. Folders are read with all below them,
 // without hidden files; symbolic links inside a folder are not followed. Zip
 // archives of bank files are opened.
@@ -54,7 +54,8 @@ func (d Detector) Walk(paths []string) ([]Source, []Problem) {
 		w.folder(p)
 	}
 	slices.SortStableFunc(w.sources, func(a, b Source) int {
-		return cmp.Or(cmp.Compare(rank[a.Format], rank[b.Format]), cmp.Compare(a.Date, b.Date), strings.Compare(a.Name(), b.Name()))
+		return cmp.Or(cmp.Compare(a.Format.rank(), b.Format.rank()), cmp.Compare(a.Date, b.Date),
+			cmp.Compare(a.Format.moment(), b.Format.moment()), strings.Compare(a.Name(), b.Name()))
 	})
 	return w.sources, w.problems
 }
@@ -147,9 +148,9 @@ func (w *walker) file(path string, named bool) {
 // notRead says why a format is not read.
 func notRead(f Format) string {
 	if f == Unknown {
-		return "no known format: expected customers, invoices or contacts as CSV, UBL, or camt.053; for other columns define an [import.NAME] profile"
+		return "no known format: expected customers, invoices or contacts as CSV, UBL, or a bank statement; for other columns define an [import.NAME] profile"
 	}
-	return words[f] + ": recognised, but not read by this version"
+	return f.What() + ": recognised, but not read by this version"
 }
 
 // archive looks into a zip file.
@@ -168,11 +169,11 @@ func (w *walker) archive(path string, named bool) {
 	}
 	for _, s := range sources {
 		if !s.Format.Statement() && found > 0 {
-			w.problem(s.Name(), s.Format, "not a camt file, and from archives only these are read", false)
+			w.problem(s.Name(), s.Format, "not a bank file, and from archives only these are read", false)
 		}
 	}
 	if found == 0 {
-		w.problem(path, Zip, "an archive without camt files: unpack it and name the files", named)
+		w.problem(path, Zip, "an archive without bank files: unpack it and name the files", named)
 	}
 }
 
@@ -218,7 +219,8 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		name = s.Inner
 	}
 	s.Format, s.Profile = d.Detect(name, head[:n])
-	if !s.Format.Statement() {
+	reader, ok := formats.Named(string(s.Format))
+	if !ok {
 		return s, nil
 	}
 	again, err := open()
@@ -226,7 +228,7 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		return s, err
 	}
 	defer again.Close()
-	h, err := bankfile.PeekCamt(again)
+	h, err := reader.Heading(again)
 	if err != nil {
 		return s, fmt.Errorf("%s: %w", s.Format, err)
 	}

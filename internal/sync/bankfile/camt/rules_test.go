@@ -1,4 +1,4 @@
-package bankfile_test
+package camt_test
 
 import (
 	"errors"
@@ -13,6 +13,7 @@ import (
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/camt"
 )
 
 const us = "NL91ABNA0417164300"
@@ -46,7 +47,7 @@ func doc(statements ...string) string {
 func parse(t testing.TB, text string) []*bankfile.Statement {
 	t.Helper()
 	var all []*bankfile.Statement
-	if err := bankfile.ReadCamt(strings.NewReader(text), "test.xml", func(s *bankfile.Statement) error {
+	if err := camt.Read(strings.NewReader(text), "test.xml", func(s *bankfile.Statement) error {
 		all = append(all, s)
 		return nil
 	}); err != nil {
@@ -69,7 +70,7 @@ func TestAProvedStatementMarksItsLines(t *testing.T) {
 	s := parse(t, doc(stmt("S00001", "100.00", "-21.00", ntry("121.00", "DBIT", "<AcctSvcrRef>BR1</AcctSvcrRef>"))))[0]
 	want := ar.Statement{
 		ID: us + "/S00001/2026-01-09", Account: us, Name: "S00001", Cur: money.EUR, From: civil.MustParse("2026-01-09"), To: civil.MustParse("2026-01-09"),
-		HasBalance: true, Opening: 10000, Closing: -2100, Debits: 12100, Entries: 1, Proved: true, File: "test.xml", Format: bankfile.Camt053,
+		HasBalance: true, Opening: 10000, Closing: -2100, Debits: 12100, Entries: 1, Proved: true, File: "test.xml", Format: camt.Statement053,
 	}
 	if d := cmp.Diff(want, s.Head); d != "" {
 		t.Error(d)
@@ -194,13 +195,9 @@ func TestABatchBecomesOneLineForEachDetail(t *testing.T) {
 }
 
 func TestAmountsThatDifferAreKeptApart(t *testing.T) {
-	s := parse(t, doc(stmt("S", "0.00", "0.00", ntry("53.00", "DBIT", "<NtryDtls>"+tx("<AmtDtls><InstdAmt>"+amt("50.00")+"</InstdAmt><TxAmt>"+amt("53.00")+"</TxAmt></AmtDtls><Chrgs>"+amt("3.00")+"</Chrgs>")+"</NtryDtls>"))))[0]
-	want := map[ar.EntryID]bankfile.Amounts{s.Lines[0].ID: {Instructed: money.Of(5000, money.EUR), Charges: money.Of(300, money.EUR)}}
-	if d := cmp.Diff(want, s.Apart); d != "" {
-		t.Error(d)
-	}
-	if s.Lines[0].Information != "instructed 50.00 EUR, charges 3.00 EUR" {
-		t.Errorf("information %q", s.Lines[0].Information)
+	l := one(t, ntry("53.00", "DBIT", "<NtryDtls>"+tx("<AmtDtls><InstdAmt>"+amt("50.00")+"</InstdAmt><TxAmt>"+amt("53.00")+"</TxAmt></AmtDtls><Chrgs>"+amt("3.00")+"</Chrgs>")+"</NtryDtls>"))
+	if l.Original != money.Of(5000, money.EUR) || l.Charges != 300 {
+		t.Errorf("original %v, charges %d", l.Original, l.Charges)
 	}
 }
 
@@ -326,7 +323,7 @@ func TestACutFileGivesItsWholeStatements(t *testing.T) {
 	text := doc(stmt("S1", "0.00", "1.00", ntry("1.00", "CRDT", "")), stmt("S2", "1.00", "2.00", "\n\n", ntry("1.00", "CRDT", "")))
 	for cut := strings.Index(text, "<Id>S2") + 1; cut < len(text)-1; cut += 7 {
 		var got []string
-		err := bankfile.ReadCamt(strings.NewReader(text[:cut]), "f.xml", func(s *bankfile.Statement) error {
+		err := camt.Read(strings.NewReader(text[:cut]), "f.xml", func(s *bankfile.Statement) error {
 			got = append(got, s.Head.Name)
 			return nil
 		})
@@ -343,7 +340,7 @@ func TestACutFileGivesItsWholeStatements(t *testing.T) {
 func TestAnErrorOfTheReceiverEndsTheReading(t *testing.T) {
 	stop := errors.New("stop")
 	n := 0
-	err := bankfile.ReadCamt(strings.NewReader(doc(stmt("S1", "0.00", "0.00"), stmt("S2", "0.00", "0.00"))), "", func(*bankfile.Statement) error { n++; return stop })
+	err := camt.Read(strings.NewReader(doc(stmt("S1", "0.00", "0.00"), stmt("S2", "0.00", "0.00"))), "", func(*bankfile.Statement) error { n++; return stop })
 	if !errors.Is(err, stop) || n != 1 {
 		t.Errorf("error %v after %d statements", err, n)
 	}
@@ -354,7 +351,7 @@ func TestFilesThatAreNoStatementAreRefused(t *testing.T) {
 		"<Document><CstmrPmtStsRpt/></Document>": "x: not a camt.053, camt.052 or camt.054: expected <BkToCstmrStmt> or the like",
 		"":                                       "x: line 1: no XML element found; 0 whole statements were read before, ask the bank for the file again",
 	} {
-		err := bankfile.ReadCamt(strings.NewReader(text), "x", func(*bankfile.Statement) error { return nil })
+		err := camt.Read(strings.NewReader(text), "x", func(*bankfile.Statement) error { return nil })
 		if fmt.Sprint(err) != want {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -1,4 +1,4 @@
-package bankfile_test
+package camt_test
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/camt"
 )
 
 // flow gives a head and then entries until n of them are out, then a tail.
@@ -53,7 +54,7 @@ func TestBombsAreRefusedQuicklyAndInLittleMemory(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			err := bankfile.ReadCamt(f, "bomb.xml", func(*bankfile.Statement) error { return nil })
+			err := camt.Read(f, "bomb.xml", func(*bankfile.Statement) error { return nil })
 			runtime.ReadMemStats(&after)
 			if err == nil || !strings.HasPrefix(err.Error(), "bomb.xml: line 1: ") {
 				t.Errorf("error %v", err)
@@ -95,8 +96,8 @@ func BenchmarkCamt(b *testing.B) {
 
 func TestPeekReadsNoFurtherThanTheFirstEntry(t *testing.T) {
 	f := bigStatement(1_000_000)
-	h, err := bankfile.PeekCamt(f)
-	if err != nil || h.Format != bankfile.Camt053 || h.Version != "08" || h.To.String() != "2026-01-09" || h.Account != us {
+	h, err := camt.Peek(f)
+	if err != nil || h.Format != camt.Statement053 || h.Version != "08" || h.To.String() != "2026-01-09" || h.Account != us {
 		t.Errorf("%+v, %v", h, err)
 	}
 	if f.at > 5000 {
@@ -107,11 +108,11 @@ func TestPeekReadsNoFurtherThanTheFirstEntry(t *testing.T) {
 		doc():                          "",
 		strings.Replace(doc("<Stmt><Id>1</Id><CreDtTm>2026-02-03T10:00:00</CreDtTm></Stmt>"), "x", "x", 1): "2026-02-03",
 	} {
-		if h, err := bankfile.PeekCamt(strings.NewReader(text)); err != nil || h.To.String() != want {
+		if h, err := camt.Peek(strings.NewReader(text)); err != nil || h.To.String() != want {
 			t.Errorf("%q: %v %v", text, h.To, err)
 		}
 	}
-	if _, err := bankfile.PeekCamt(strings.NewReader("<a/>")); err == nil {
+	if _, err := camt.Peek(strings.NewReader("<a/>")); err == nil {
 		t.Error("a file of another kind was taken")
 	}
 }

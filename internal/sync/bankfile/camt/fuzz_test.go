@@ -1,4 +1,4 @@
-package bankfile_test
+package camt_test
 
 import (
 	"bytes"
@@ -11,12 +11,13 @@ import (
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/camt"
 )
 
-// FuzzReadCamt: whatever the bytes, the lines make up the entries, no id comes
+// FuzzRead: whatever the bytes, the lines make up the entries, no id comes
 // twice within a statement, only sound statements are proved, and the same
 // bytes give the same facts.
-func FuzzReadCamt(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	samples, err := filepath.Glob("testdata/*.xml")
 	if err != nil {
 		f.Fatal(err)
@@ -34,7 +35,7 @@ func FuzzReadCamt(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		read := func() (all []*bankfile.Statement) {
 			// A broken file is no failure: what came before the fault counts.
-			_ = bankfile.ReadCamt(bytes.NewReader(b), "f", func(s *bankfile.Statement) error {
+			_ = camt.Read(bytes.NewReader(b), "f", func(s *bankfile.Statement) error {
 				all = append(all, s)
 				return nil
 			})

@@ -1,4 +1,4 @@
-package bankfile_test
+package camt_test
 
 import (
 	"os"
@@ -9,6 +9,7 @@ import (
 
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/camt"
 )
 
 func read(t testing.TB, name string) []*bankfile.Statement {
@@ -19,7 +20,7 @@ func read(t testing.TB, name string) []*bankfile.Statement {
 	}
 	defer f.Close()
 	var all []*bankfile.Statement
-	if err := bankfile.ReadCamt(f, name, func(s *bankfile.Statement) error {
+	if err := camt.Read(f, name, func(s *bankfile.Statement) error {
 		all = append(all, s)
 		return nil
 	}); err != nil {

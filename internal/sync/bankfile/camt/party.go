@@ -1,4 +1,4 @@
-package bankfile
+package camt
 
 import (
 	"strings"
@@ -17,7 +17,7 @@ func (s side) empty() bool { return s.name == "" && s.iban == "" && s.ultimate =
 // money out goes to the creditor. In a return banks keep the roles of the
 // original payment or turn them; so the side that is us is left out first,
 // and where that does not tell, the original roles count.
-func (c *camt) parties(n *xmlscan.Node, l *ar.BankLine) {
+func (c *reader) parties(n *xmlscan.Node, l *ar.BankLine) {
 	rel := n.Child("RltdPties")
 	debtor, creditor := party(rel, "Dbtr"), party(rel, "Cdtr")
 	other, own := debtor, creditor
@@ -35,9 +35,9 @@ func (c *camt) parties(n *xmlscan.Node, l *ar.BankLine) {
 }
 
 // isUs recognises our own side by account number, or by the owner's name.
-func (c *camt) isUs(s side) bool {
+func (c *reader) isUs(s side) bool {
 	if s.iban != "" {
-		return s.iban == c.st.Head.Account
+		return s.iban == c.b.St.Head.Account
 	}
 	return s.name != "" && strings.EqualFold(s.name, c.owner)
 }

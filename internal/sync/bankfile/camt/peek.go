@@ -1,0 +1,81 @@
+package camt
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/xmlscan"
+)
+
+// Looks reports whether a file that begins with head is a camt message.
+func Looks(head []byte) bool { return Message(head) != "" }
+
+// Message names the camt message that a file begins with, "" if it is none.
+// Banks wrap their messages in envelopes of their own.
+func Message(head []byte) string {
+	s := xmlscan.New(bytes.NewReader(head), xmlscan.Limits{Bytes: int64(len(head)) * 4, Depth: maxDepth})
+	for range 1000 {
+		kind, err := s.Next()
+		if err != nil {
+			return ""
+		}
+		if m := messages[s.Local()]; kind == xmlscan.Start && m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// Peek reads a camt file up to its first entry, to tell what it is and where
+// it belongs in time.
+func Peek(r io.Reader) (bankfile.Heading, error) {
+	c := newReader(r, "")
+	var created civil.Date
+	inside := false
+	for {
+		kind, err := c.scan.Next()
+		if err != nil && !(err == io.EOF && c.message != "") {
+			return bankfile.Heading{}, fmt.Errorf("not a camt message: %w", err)
+		}
+		if kind != xmlscan.Start && err == nil && !(inside && kind == xmlscan.End && containers[c.scan.Local()]) {
+			continue
+		}
+		local := c.scan.Local()
+		if err == io.EOF || kind == xmlscan.End || local == "Ntry" {
+			return c.heading(created), nil
+		}
+		c.namespace()
+		switch {
+		case messages[local] != "":
+			c.begin(messages[local])
+			c.open()
+		case c.message != "" && !inside && containers[local]:
+			inside = true
+		case c.message != "":
+			n, err := c.scan.Tree()
+			if err != nil {
+				return bankfile.Heading{}, err
+			}
+			if n.Name == "CreDtTm" {
+				created = dateOf(n.Text)
+			}
+			if inside {
+				c.headPart(n)
+			}
+		}
+	}
+}
+
+// heading is what stood before the first entry; an Ntry without a message
+// around it makes no statement.
+func (c *reader) heading(created civil.Date) bankfile.Heading {
+	if c.b == nil {
+		return bankfile.Heading{}
+	}
+	c.dates(created)
+	h := c.b.St.Head
+	return bankfile.Heading{Format: c.message, Version: c.version, Account: h.Account, To: h.To}
+}

@@ -20,9 +20,12 @@ type importReport struct {
 	Invoices   desk.Count     `json:"invoices"`
 	Statements desk.Count     `json:"statements"`
 	Entries    desk.Count     `json:"entries"`
-	Applied    int            `json:"applied"`  // bank entries that found their place
-	Proposed   int            `json:"proposed"` // with a proposal for a person
-	Left       int            `json:"left"`     // that wait without one
+	Applied    int            `json:"applied"`         // bank entries that found their place
+	Proposed   int            `json:"proposed"`        // with a proposal for a person
+	Left       int            `json:"left"`            // that wait without one
+	Pending    int            `json:"pending"`         // announced by the bank, not booked
+	Placed     int            `json:"details_placed"`  // payments that took the place of a sum
+	Details    int            `json:"details_waiting"` // payments whose sum is not in the book yet
 	Waiting    []waitingItem  `json:"waiting"`
 	Settled    []notedItem    `json:"settled"`
 	Differing  []notedItem    `json:"differing"`
@@ -137,6 +140,10 @@ func (r *importReport) fill(d *desk.ImportReport) {
 	r.Contacts.Refused += refused[1]
 	r.Invoices.Refused += refused[2]
 	r.Applied, r.Proposed, r.Left = d.Applied, d.Proposed, d.Left
+	r.Pending, r.Placed, r.Details = d.Pending, d.Placed, d.Details
+	for _, n := range d.Sums {
+		r.Warnings = append(r.Warnings, refusal{Found: string(n.Entry), Text: n.What})
+	}
 	for _, n := range d.WaitingFor {
 		r.Waiting = append(r.Waiting, waitingItem{Invoice: string(n.Item), Customer: string(n.Custom), Reason: n.What})
 	}
@@ -179,15 +186,23 @@ func (a *app) printImport(r *importReport) error {
 			t.add(k.name, strconv.Itoa(c.Read), strconv.Itoa(c.New), strconv.Itoa(c.Changed), strconv.Itoa(c.Waiting), strconv.Itoa(c.Refused))
 		}
 	}
-	if len(t.rows) == 0 {
+	if len(t.rows) == 0 && r.Pending+r.Placed+r.Details == 0 {
 		a.say("nothing to import")
 		return nil
 	}
-	if err := a.printSheet(t); err != nil {
-		return err
+	if len(t.rows) > 0 {
+		if err := a.printSheet(t); err != nil {
+			return err
+		}
 	}
 	if r.Entries.New+r.Entries.Changed+r.Applied > 0 {
 		a.say("cash: %d applied, %d with a proposal, %d left for a person", r.Applied, r.Proposed, r.Left)
+	}
+	if r.Placed+r.Details > 0 {
+		a.say("details: %d payments took the place of their sum, %d wait for it", r.Placed, r.Details)
+	}
+	if r.Pending > 0 {
+		a.say("announced: %d payments that the bank has not booked yet; they hold reminders and settle nothing", r.Pending)
 	}
 	for _, n := range r.Settled {
 		a.say("settled by the ledger: %s of %s: %s", clean(n.Invoice), clean(n.Customer), clean(n.Text))

@@ -37,6 +37,7 @@ type paymentJSON struct {
 	Returns     string           `json:"returns,omitempty"`
 	ReturnedBy  string           `json:"returned_by,omitempty"`
 	Proved      bool             `json:"proved"`
+	Pending     bool             `json:"pending,omitempty"` // announced, not booked
 	Note        string           `json:"note,omitempty"`
 }
 
@@ -109,7 +110,7 @@ func paymentOf(e *ar.Entry, statement string) paymentJSON {
 		Customer: ownerOf(e.Lines, e.OnAccount), Status: e.Status(),
 		Allocations: allocations(e.Lines, l.Cur), OnAccount: decimal(e.OnAccountTotal(), l.Cur), Differences: differences(e.Differences, l.Cur),
 		Proposals: []proposalJSON{}, Evidence: orEmpty(e.Evidence), By: e.By, Returns: string(e.Returns), ReturnedBy: string(e.ReturnedBy),
-		Proved: l.Proved, Note: e.Note,
+		Proved: l.Proved, Pending: l.Pending, Note: e.Note,
 	}
 	for _, pr := range e.Proposals {
 		q := proposalJSON{Allocations: allocations(pr.Lines, l.Cur), Confidence: share(pr.Confidence), Evidence: orEmpty(pr.Evidence),

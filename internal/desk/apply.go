@@ -175,5 +175,8 @@ func (w *work) bankEntry(id ar.EntryID) (*ar.Entry, error) {
 	if err == nil && e == nil {
 		return nil, &Problem{Code: "unknown", What: "bank entry " + quote(string(id)) + " is not known"}
 	}
+	if err == nil && e.Ended != "" {
+		return nil, hasEnded(e)
+	}
 	return e, err
 }

@@ -27,6 +27,7 @@ type Count struct {
 // Noted is something about an imported fact that a person should see.
 type Noted struct {
 	Item   ar.ItemID     `json:"item,omitempty"`
+	Entry  ar.EntryID    `json:"entry,omitempty"`
 	Custom ar.CustomerID `json:"customer_id,omitempty"`
 	What   string        `json:"what"`
 }
@@ -42,6 +43,10 @@ type ImportReport struct {
 	Proposed   int     `json:"proposed"`   // entries with a proposal for a person
 	Left       int     `json:"left"`       // entries that wait without a proposal
 	Unproved   int     `json:"unproved"`   // statements that do not add up
+	Pending    int     `json:"pending"`    // payments that the bank has announced, not booked
+	Placed     int     `json:"placed"`     // payments that took the place of a sum
+	Details    int     `json:"details"`    // payments whose sum is not in the book yet
+	Sums       []Noted `json:"sums"`       // sums that a person had decided before their details came
 	Settled    []Noted `json:"settled"`    // by the ledger's complete list
 	Differing  []Noted `json:"differing"`  // open amounts taken over, or explained by money
 	Refusals   []Noted `json:"refusals"`   // facts that contradict the book
@@ -78,6 +83,7 @@ type Import struct {
 	retry    map[ar.EntryID]bool
 	news     bool // something that waiting money could be for
 	waiting  map[ar.CustomerID]int
+	payments []StatementFact // payments files, taken in once all statements are
 }
 
 // ImportOptions say how to read the facts.
@@ -158,12 +164,15 @@ func (im *Import) Finish() (ImportReport, error) {
 	if err := im.settleRows(); err != nil {
 		return im.report, err
 	}
+	if err := im.paymentsFiles(); err != nil {
+		return im.report, err
+	}
 	if im.opt.OpenItems && im.report.Invoices.Read > 0 { // all rows are in
 		if err := im.settleMissing(); err != nil {
 			return im.report, err
 		}
 	}
-	if im.report.Entries.New > 0 {
+	if im.report.Entries.New+im.report.Placed > 0 {
 		im.news = true // a later payment may have made an earlier one clear
 	}
 	err := im.retryWaiting()

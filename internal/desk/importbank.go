@@ -8,8 +8,46 @@ import (
 )
 
 // Statement takes a bank statement in and gives its new money a place. Each
-// statement is one durable unit, in booking order.
+// statement is one durable unit, in booking order. What it may do depends on
+// its kind: only a booked statement, and a payments file of an account that
+// has none, bring money into the book.
 func (im *Import) Statement(f StatementFact) error {
+	switch f.Kind {
+	case PaymentsFile:
+		im.payments = append(im.payments, f)
+		return nil
+	case DetailsStatement:
+		return im.take(&f, im.details)
+	case InterimReport:
+		return im.take(&f, im.interim)
+	}
+	return im.take(&f, im.booked)
+}
+
+// paymentsFiles takes the payments files in, once the statements are there
+// that may book their money.
+func (im *Import) paymentsFiles() error {
+	list := im.payments
+	im.payments = nil
+	for i := range list {
+		take := im.booked
+		explains, err := im.explains(&list[i])
+		if err != nil {
+			return err
+		}
+		if explains {
+			take = im.details
+		}
+		if err := im.take(&list[i], take); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take carries out what one statement brings, as one unit, and lets the
+// machine decide the entries that are new.
+func (im *Import) take(f *StatementFact, bring func(*work, *ImportReport, *StatementFact) ([]ar.EntryID, error)) error {
 	if err := im.settleRows(); err != nil {
 		return err
 	}
@@ -20,7 +58,7 @@ func (im *Import) Statement(f StatementFact) error {
 	var fresh, left []ar.EntryID
 	err := im.d.change(im.ctx, func(w *work) (err error) {
 		rep = im.report
-		if fresh, err = im.statement(w, &rep, f); err == nil {
+		if fresh, err = bring(w, &rep, f); err == nil {
 			left, err = im.decide(w, &rep, fresh)
 		}
 		return err
@@ -48,13 +86,19 @@ func (im *Import) Statement(f StatementFact) error {
 	return nil
 }
 
-// statement takes the lines in that are not in the book yet, and lists them.
-func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []ar.EntryID, err error) {
+// booked takes the lines in that are not in the book yet, and lists them. A
+// sum whose details are known gives way to them; announced money that has
+// come, or ought to have, ends.
+func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar.EntryID, err error) {
 	r.Statements.Read++
 	if !f.Head.Proved {
 		r.Unproved++
 	}
 	known, err := w.d.statementRow(w.ctx, &f.Head)
+	if err != nil {
+		return nil, err
+	}
+	newest, err := im.d.bookedUpTo(w.ctx, f.Head.Account)
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +112,7 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []
 			return nil, err
 		}
 	}
+	ids := make([]ar.EntryID, len(f.Lines))
 	for i := range f.Lines {
 		l := f.Lines[i]
 		r.Entries.Read++
@@ -80,7 +125,16 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []
 		if err != nil {
 			return nil, err
 		}
+		ids[i] = l.ID
 		if e != nil && (e.Line.Proved || !l.Proved) {
+			continue
+		}
+		if e != nil && e.Ended != "" {
+			parts, err := im.prove(w, e)
+			if err != nil {
+				return nil, err
+			}
+			fresh = append(fresh, parts...)
 			continue
 		}
 		if e == nil {
@@ -93,7 +147,14 @@ func (im *Import) statement(w *work, r *ImportReport, f StatementFact) (fresh []
 		}
 		fresh = append(fresh, l.ID)
 	}
-	return fresh, nil
+	if err := im.endAnnounced(w, f, ids); err != nil {
+		return nil, err
+	}
+	if fresh, err = im.detailed(w, r, fresh); err != nil {
+		return nil, err
+	}
+	more, err := im.pending(w, r, f, newest)
+	return append(fresh, more...), err
 }
 
 // tellsMore reports whether another copy of a known statement takes its place:
@@ -137,6 +198,7 @@ func (im *Import) count(r *ImportReport, left []ar.EntryID) error {
 			return err
 		}
 		switch {
+		case e.Line.Pending:
 		case len(e.Proposals) > 0:
 			r.Proposed++
 		case waits(e):
@@ -157,6 +219,11 @@ func (im *Import) retryWaiting() error {
 	if err != nil {
 		return err
 	}
+	announced, err := im.d.announced(im.ctx, "")
+	if err != nil {
+		return err
+	}
+	ids = append(ids, announced...)
 	for id := range im.retry {
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)

@@ -226,7 +226,7 @@ func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
 // decideEntry lets the machine decide an entry that nobody has decided yet:
 // post it, propose something, or leave it.
 func (w *work) decideEntry(e *ar.Entry) error {
-	if e.Decided() {
+	if e.Decided() || e.Ended != "" {
 		return nil
 	}
 	f, err := w.candidates(&e.Line)
@@ -234,7 +234,7 @@ func (w *work) decideEntry(e *ar.Entry) error {
 		return err
 	}
 	res := cashapp.Match(&e.Line, f, cashapp.DefaultPolicy())
-	if res.Post != nil && !e.TakenBack {
+	if res.Post != nil && !e.TakenBack && !e.Line.Pending {
 		err := w.checkPost(&e.Line, res.Post)
 		if err == nil {
 			return w.add(ar.Auto, res.Post)
@@ -286,6 +286,9 @@ func affected(e *ar.Entry, now []ar.Proposal) []ar.CustomerID {
 // matcher is tested for it; money is checked again all the same before it is
 // written.
 func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
+	if l.Pending {
+		return misfit("entry %s is announced, not booked: the bank's statement must come first", l.ID)
+	}
 	var sum int64
 	used := map[ar.ItemID]int64{} // by earlier lines
 	for _, ln := range p.Lines {

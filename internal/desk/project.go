@@ -127,7 +127,7 @@ func sortedKeys(m map[string]int) []string {
 // waits reports whether an entry belongs in the queue of money to decide:
 // money in, or money going back, that has no place yet.
 func waits(e *ar.Entry) bool {
-	if len(e.Lines) > 0 || e.Line.ID == "" {
+	if len(e.Lines) > 0 || e.Line.ID == "" || e.Line.Pending || e.Ended != "" {
 		return false
 	}
 	if e.Rule == ruleSetAside {
@@ -151,32 +151,49 @@ func projectEntry(before, after *ar.Entry) ([]store.RowChange, error) {
 		return nil, nil
 	}
 	r.out = append(r.out, put(kindEntry, id, b))
-	var booked, queue string
-	var traces []string
-	if before != nil && before.Line.ID != "" {
-		booked, traces = bookedKey(&before.Line), traceKeys(&before.Line)
-		if waits(before) {
-			queue = booked
-		}
-	}
-	nowBooked, nowQueue := bookedKey(&after.Line), ""
-	if waits(after) {
-		nowQueue = nowBooked
-	}
-	r.index(kindBooked, booked, nowBooked, []byte(id))
-	r.index(kindQueue, queue, nowQueue, []byte(id))
-	nowTraces := traceKeys(&after.Line)
-	for _, k := range traces {
-		if !slices.Contains(nowTraces, k) {
+	was, now := entryKeysOf(before), entryKeysOf(after)
+	r.index(kindBooked, was.booked, now.booked, []byte(id))
+	r.index(kindQueue, was.queue, now.queue, []byte(id))
+	r.index(kindSum, was.sum, now.sum, []byte(id))
+	r.index(kindAnnounced, was.announced, now.announced, []byte(id))
+	for _, k := range was.traces {
+		if !slices.Contains(now.traces, k) {
 			r.out = append(r.out, del(kindTrace, k))
 		}
 	}
-	for _, k := range nowTraces {
-		if !slices.Contains(traces, k) {
+	for _, k := range now.traces {
+		if !slices.Contains(was.traces, k) {
 			r.out = append(r.out, put(kindTrace, k, present))
 		}
 	}
 	return r.out, nil
+}
+
+// entryKeys are the index rows of an entry; "" where it has none.
+type entryKeys struct {
+	booked, queue, sum, announced string
+	traces                        []string
+}
+
+// entryKeysOf gives none for an entry that has ended: what took its place is
+// listed instead.
+func entryKeysOf(e *ar.Entry) (k entryKeys) {
+	if e == nil || e.Line.ID == "" || e.Ended != "" {
+		return k
+	}
+	k.booked = bookedKey(&e.Line)
+	if waits(e) {
+		k.queue = k.booked
+	}
+	if isSum(e) {
+		k.sum = sumKey(&e.Line)
+	}
+	if e.Line.Pending {
+		k.announced = announcedKey(&e.Line)
+		return k
+	}
+	k.traces = traceKeys(&e.Line)
+	return k
 }
 
 // projectPayload gives the rows that follow from a payload by itself.
@@ -185,6 +202,9 @@ func projectPayload(p ar.Payload) ([]store.RowChange, error) {
 	case *ar.StatementRecorded:
 		b, err := record.Marshal(&e.Statement)
 		return []store.RowChange{put(kindStatement, statementKey(&e.Statement), b)}, err
+	case *ar.DetailsRecorded:
+		b, err := record.Marshal(e)
+		return []store.RowChange{put(kindDetails, detailsKey(e), b)}, err
 	case *ar.MessageQueued:
 		b, err := record.Marshal(&e.Message)
 		return []store.RowChange{put(kindOutbox, string(e.Message.ID), b)}, err

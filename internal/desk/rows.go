@@ -28,6 +28,9 @@ const (
 	kindOutbox    store.Kind = "outbox"    // message → message that has not left
 	kindChild     store.Kind = "child"     // parent, daughter
 	kindDesk      store.Kind = "desk"      // facts of the desk itself
+	kindSum       store.Kind = "sum"       // amount, account, booking order → undecided entry that stands for payments
+	kindAnnounced store.Kind = "announced" // account, day, entry → entry that is not booked yet
+	kindDetails   store.Kind = "details"   // account, bank's reference, digest → details of a sum
 )
 
 const sep = "\x00"

@@ -18,6 +18,8 @@ import (
 
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/camt"
+	"ccdesk/internal/sync/bankfile/cfonb"
+	"ccdesk/internal/sync/bankfile/coda"
 )
 
 // Reader reads the files of one format.
@@ -46,6 +48,8 @@ var table = []Reader{
 	{Name: camt.Statement053, Words: "a camt.053 bank statement", Kind: bankfile.Booked, Looks: isCamt(camt.Statement053), Read: camt.Read, Peek: camt.Peek},
 	{Name: camt.Report052, Words: "a camt.052 account report", Kind: bankfile.Interim, Looks: isCamt(camt.Report052), Read: camt.Read, Peek: camt.Peek},
 	{Name: camt.Notification054, Words: "a camt.054 notification", Kind: bankfile.Details, Looks: isCamt(camt.Notification054), Read: camt.Read, Peek: camt.Peek},
+	{Name: coda.Format, Words: "a CODA bank statement", Kind: bankfile.Booked, Looks: coda.Looks, Read: coda.Read},
+	{Name: cfonb.Format, Words: "a CFONB120 bank statement", Kind: bankfile.Booked, Looks: cfonb.Looks, Read: cfonb.Read},
 }
 
 func isCamt(message string) func([]byte) bool {

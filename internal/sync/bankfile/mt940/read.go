@@ -1,11 +1,14 @@
 package mt940
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/columns"
 )
 
 // Formats that Read gives its statements.
@@ -30,13 +33,14 @@ var tags = map[string]bool{
 // Looks reports whether the first bytes of a file are an MT940 or MT942: it
 // wants a reference, and an account or an opening balance.
 func Looks(head []byte) bool {
-	l := newLines(strings.NewReader(string(head[:min(len(head), 8<<10)])))
+	r := columns.NewReader(bytes.NewReader(head[:min(len(head), 8<<10)]), "")
 	var reference, account bool
 	for {
-		line, err := l.next()
+		l, err := r.Next()
 		if err != nil {
 			return false
 		}
+		line := textOf(l)
 		if i := strings.Index(line, "{4:"); i >= 0 {
 			line = line[i+3:]
 		}
@@ -54,17 +58,30 @@ func Looks(head []byte) bool {
 // have been emitted when the error comes; the one in which the file breaks off
 // has not. An error of emit ends the reading and is returned as it is.
 func Read(r io.Reader, name string, emit func(*bankfile.Statement) error) error {
-	m := &reader{file: bankfile.NewFile(name, Format), lines: newLines(r), names: make(map[string]string), emit: emit}
+	m := &reader{file: bankfile.NewFile(name, Format), lines: columns.NewReader(r, name), names: make(map[string]string), emit: emit}
 	if err := m.read(); err != nil {
 		if m.emitErr != nil {
 			return m.emitErr
 		}
-		return fmt.Errorf("%s: %w; %d whole statements were read before, ask the bank for the file again", name, err, m.whole)
+		return fmt.Errorf("%w; %d whole statements were read before, ask the bank for the file again", err, m.whole)
 	}
 	if m.whole == 0 {
-		return fmt.Errorf("%s: not an MT940 or MT942 statement: expected fields such as :20:, :25: and :60F:", name)
+		return fmt.Errorf("%s: not an MT940 or MT942 statement: expected the fields :20:, :25: and :60F: of a statement", name)
 	}
 	return nil
+}
+
+// textOf is a line without control characters; a tab is a blank.
+func textOf(l columns.Line) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < ' ', r >= 0x7F && r < 0xA0, r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, l.Text())
 }
 
 // field is a tag with its lines.
@@ -82,7 +99,7 @@ func (f *field) first() string { return strings.TrimSpace(f.lines[0]) }
 // reader is the state of reading one file.
 type reader struct {
 	file    *bankfile.File
-	lines   *lines
+	lines   *columns.Reader
 	emit    func(*bankfile.Statement) error
 	emitErr error
 	whole   int
@@ -94,14 +111,14 @@ type reader struct {
 
 func (m *reader) read() error {
 	for {
-		line, err := m.lines.next()
+		line, err := m.lines.Next()
 		if err == io.EOF {
 			return m.end()
 		}
 		if err != nil {
 			return err
 		}
-		if err := m.line(line); err != nil {
+		if err := m.line(textOf(line)); err != nil {
 			return err
 		}
 	}
@@ -114,7 +131,7 @@ func (m *reader) end() error {
 		return err
 	}
 	if m.st != nil && !m.st.closed && m.st.b.St.Kind == bankfile.Booked {
-		return fmt.Errorf("line %d: the file breaks off in the statement %s: expected its closing balance :62F:", m.lines.number, m.st.words())
+		return m.lines.Errorf("the file breaks off in the statement %s: expected :62F:, its closing balance", m.st.words())
 	}
 	return m.finish()
 }
@@ -137,7 +154,7 @@ func (m *reader) line(line string) error {
 		if err := m.closeField(); err != nil {
 			return err
 		}
-		m.field = &field{tag: tag, lines: []string{rest}, line: m.lines.number, bytes: len(rest)}
+		m.field = &field{tag: tag, lines: []string{rest}, line: m.lines.No(), bytes: len(rest)}
 		return nil
 	}
 	if f := m.field; f != nil && strings.TrimSpace(line) != "" {
@@ -204,9 +221,6 @@ func (m *reader) finish() error {
 	}
 	if err := s.flush(); err != nil {
 		return err
-	}
-	if n := m.lines.recoded - s.recoded; n > 0 {
-		s.b.Note("%d lines were not UTF-8 and were read as Windows-1252", n)
 	}
 	m.name(s)
 	st := s.finish()

@@ -221,14 +221,14 @@ func TestAnExpectedEntryIsNotBooked(t *testing.T) {
 func TestAFileThatBreaksOff(t *testing.T) {
 	whole := in("EUR")
 	all, err := parse(t, whole+":20:R\n:25:1\n:60F:C260109EUR0,\n:61:260109C5,NTRF\n:86:Inv")
-	want := "test.sta: line 13: the file breaks off in the statement 1 R: expected its closing balance :62F:; 1 whole statements were read before, ask the bank for the file again"
+	want := "test.sta: line 12: the file breaks off in the statement 1 R: expected :62F:, its closing balance; 1 whole statements were read before, ask the bank for the file again"
 	if len(all) != 1 || err == nil || err.Error() != want {
 		t.Errorf("%d statements, %v", len(all), err)
 	}
 	if _, err := parse(t, "hello\n"); err == nil || !strings.Contains(err.Error(), "not an MT940 or MT942 statement") {
 		t.Error(err)
 	}
-	if _, err := parse(t, in("EUR", ":86:"+strings.Repeat("x", 20_000))); err == nil || !strings.Contains(err.Error(), "line 5 is longer than 16384 bytes") {
+	if _, err := parse(t, in("EUR", ":86:"+strings.Repeat("x", 70_000))); err == nil || !strings.Contains(err.Error(), "test.sta: line 5: found a line of more than 65536 bytes") {
 		t.Error(err)
 	}
 	full := errors.New("full")

@@ -18,7 +18,6 @@ import (
 type statement struct {
 	b         *bankfile.Builder
 	reference string // of the message, field 20
-	recoded   int    // lines of the file that were recoded before it
 	padded    bool   // every line ends in a blank that means nothing
 	started   bool   // a balance, a floor limit or an entry has come
 	closed    bool
@@ -42,7 +41,7 @@ func (s *statement) holds() string {
 
 // begin starts a statement.
 func (m *reader) begin() {
-	m.st = &statement{b: m.file.Begin(bankfile.Booked), recoded: m.lines.recoded}
+	m.st = &statement{b: m.file.Begin(bankfile.Booked)}
 	if m.interim {
 		m.st.makeInterim()
 	}

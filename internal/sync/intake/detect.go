@@ -104,12 +104,8 @@ func detectLines(head []byte) Format {
 		return OCRGiro
 	case strings.HasPrefix(first, "01,") && strings.Count(first, ",") >= 6:
 		return BAI2
-	case len(first) == 128 && strings.HasPrefix(first, "0000"):
-		return CODA
 	case len(strings.TrimRight(first, " ")) > 80 && len(first) <= 120 && strings.HasPrefix(first, "01") && isDigits(first[2:7]):
 		return CFONB120
-	case isMT940(lines):
-		return MT940
 	case isMail(lines):
 		return Mail
 	}
@@ -118,20 +114,6 @@ func detectLines(head []byte) Format {
 
 func isDigits(s string) bool {
 	return strings.Trim(s, "0123456789") == ""
-}
-
-// isMT940 wants a reference and an account or balance among the tags.
-func isMT940(lines []string) bool {
-	var tag20, tag60 bool
-	for _, l := range lines {
-		l = strings.TrimLeft(l, "\x01\x02\x03 ")
-		if i := strings.Index(l, "{4:"); i >= 0 && strings.HasPrefix(l, "{") {
-			l = l[i+3:]
-		}
-		tag20 = tag20 || strings.HasPrefix(l, ":20:")
-		tag60 = tag60 || strings.HasPrefix(l, ":60F:") || strings.HasPrefix(l, ":60M:") || strings.HasPrefix(l, ":25:")
-	}
-	return tag20 && tag60
 }
 
 // isMail wants header lines that every message has.

@@ -21,8 +21,6 @@ const (
 // Formats that are recognised and not read, unless package formats has a
 // reader of that name.
 const (
-	MT940    Format = "mt940"
-	CODA     Format = "coda"
 	BAI2     Format = "bai2"
 	CFONB120 Format = "cfonb120"
 	BgMax    Format = "bgmax"
@@ -38,7 +36,7 @@ const (
 
 // words say what a recognised format is.
 var words = map[Format]string{
-	MT940: "an MT940 bank statement", CODA: "a CODA bank statement", BAI2: "a BAI2 bank statement", CFONB120: "a CFONB120 bank statement",
+	BAI2: "a BAI2 bank statement", CFONB120: "a CFONB120 bank statement",
 	BgMax: "a BgMax payment file", OCRGiro: "an OCR giro payment file", Pain001: "a payment order (pain.001)",
 	Pain002: "a payment status report (pain.002)", Pain008: "a direct debit order (pain.008)", CII: "an invoice in the CII syntax",
 	PDF: "a PDF document", Mail: "a mail message", Office: "a spreadsheet or office document",

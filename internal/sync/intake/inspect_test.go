@@ -45,7 +45,7 @@ func TestInspectPrintsTheShapeOfTheContract(t *testing.T) {
 		write(t, root+"/i.csv", "number,customer_id,issued,due,amount,currency,open\nF1,C1,2026-01-09,2026-02-08,121.00,EUR,21.00\nF2,C1,,2026-02-08,121.00,EUR,\n"): `{"file":"file","format":"invoices.csv","statements":[],"documents":[` +
 			`{"kind":"invoice","number":"F1","issued":"2026-01-09","due":"2026-02-08","currency":"EUR","total":"121.00","payable":"21.00","customer_id":"C1"}],` +
 			`"problems":["` + root + `/i.csv:3: issued: found \"\", expected a date as YYYY-MM-DD; fill the column \"issued\""],"rows":1,"refused":1}`,
-		"testdata/nl-rabobank-structured.sta": `{"file":"file","format":"mt940","statements":[],"documents":[],"problems":["an MT940 bank statement: recognised, but not read by this version"]}`,
+		write(t, root+"/d.pdf", "%PDF-1.7\n"): `{"file":"file","format":"pdf","statements":[],"documents":[],"problems":["a PDF document: recognised, but not read by this version"]}`,
 	} {
 		if d := cmp.Diff(want, inspect(t, path)); d != "" {
 			t.Errorf("%s: %s", path, d)

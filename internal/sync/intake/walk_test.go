@@ -75,11 +75,27 @@ func TestAFolderIsReadInTheRightOrder(t *testing.T) {
 	}
 }
 
+func TestBankFilesOfOneDayComeInTheOrderOfWhatTheyTell(t *testing.T) {
+	root := t.TempDir()
+	as := func(message, container, date string) string {
+		return strings.NewReplacer("camt.053", message, "BkToCstmrStmt", container, "<Stmt>", map[string]string{"camt.052": "<Rpt>", "camt.054": "<Ntfctn>"}[message],
+			"</Stmt>", map[string]string{"camt.052": "</Rpt>", "camt.054": "</Ntfctn>"}[message]).Replace(statement(date))
+	}
+	write(t, root+"/a.xml", as("camt.054", "BkToCstmrDbtCdtNtfctn", "2026-01-09"))
+	write(t, root+"/b.xml", statement("2026-01-09"))
+	write(t, root+"/c.xml", as("camt.052", "BkToCstmrAcctRpt", "2026-01-09"))
+	write(t, root+"/d.sta", ":20:1\n:25:NL91ABNA0417164300\n:28C:1/1\n:60F:C260108EUR1000,00\n:62F:C260108EUR1000,00\n-\n")
+	sources, _ := intake.Walk([]string{root})
+	if d := cmp.Diff([]string{"d.sta", "c.xml", "b.xml", "a.xml"}, names(root, sources)); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestNamedFilesThatCannotBeReadAreErrors(t *testing.T) {
 	root := t.TempDir()
 	good := write(t, root+"/good.csv", "id,name\n")
 	bad := []string{
-		root + "/missing.csv", write(t, root+"/empty.csv", ""), write(t, root+"/notes.txt", "nothing"), "testdata/nl-rabobank-structured.sta",
+		root + "/missing.csv", write(t, root+"/empty.csv", ""), write(t, root+"/notes.txt", "nothing"), write(t, root+"/d.pdf", "%PDF-1.7\n"),
 		write(t, root+"/bad.zip", "PK\x03\x04 and then nothing"), os.DevNull,
 	}
 	if err := os.Mkdir(root+"/folder", 0o755); err != nil {

@@ -20,6 +20,7 @@ import (
 	"ccdesk/internal/sync/bankfile/camt"
 	"ccdesk/internal/sync/bankfile/cfonb"
 	"ccdesk/internal/sync/bankfile/coda"
+	"ccdesk/internal/sync/bankfile/mt940"
 )
 
 // Reader reads the files of one format.
@@ -50,6 +51,7 @@ var table = []Reader{
 	{Name: camt.Notification054, Words: "a camt.054 notification", Kind: bankfile.Details, Looks: isCamt(camt.Notification054), Read: camt.Read, Peek: camt.Peek},
 	{Name: coda.Format, Words: "a CODA bank statement", Kind: bankfile.Booked, Looks: coda.Looks, Read: coda.Read},
 	{Name: cfonb.Format, Words: "a CFONB120 bank statement", Kind: bankfile.Booked, Looks: cfonb.Looks, Read: cfonb.Read},
+	{Name: mt940.Format, Words: "an MT940 bank statement", Kind: bankfile.Booked, Looks: mt940.Looks, Read: mt940.Read},
 }
 
 func isCamt(message string) func([]byte) bool {

@@ -51,7 +51,6 @@ func (a *app) importPaths(ctx context.Context, paths []string, openItems bool) (
 	}
 	rep := newImportReport()
 	sources, problems := det.Walk(paths)
-	sources, problems = bookable(sources, problems, paths)
 	if err := a.refuseNamed(problems); err != nil {
 		return nil, err
 	}
@@ -80,22 +79,6 @@ func (a *app) importPaths(ctx context.Context, paths []string, openItems bool) (
 		err = fmt.Errorf("%w; what was read before that is in the book, import the same again to go on", err)
 	}
 	return rep, errors.Join(err, d.Close())
-}
-
-// bookable leaves out bank files that tell of the same money as the camt.053
-// that follows them.
-func bookable(sources []intake.Source, problems []intake.Problem, paths []string) ([]intake.Source, []intake.Problem) {
-	named := namedFiles(paths)
-	var keep []intake.Source
-	for _, s := range sources {
-		if s.Format.Statement() && !s.Format.Bookable() {
-			problems = append(problems, intake.Problem{Path: s.Name(), Format: s.Format, Named: named[filepath.Clean(s.Path)],
-				Reason: s.Format.What() + " tells of money that a statement books: recognised, but not imported by this version; import the statement"})
-			continue
-		}
-		keep = append(keep, s)
-	}
-	return keep, problems
 }
 
 // namedFiles lists the paths that are files, in the form of a Source's.

@@ -110,9 +110,10 @@ func (r *importReport) rows(s intake.Source, sum *ledgerfile.Summary) {
 	r.Warnings = append(r.Warnings, refusalsOf(sum.Warnings)...)
 }
 
-// statement notes a statement that does not add up.
+// statement notes a statement that does not add up. What is no booked money
+// need not be proved.
 func (r *importReport) statement(s intake.Source, st *bankfile.Statement) {
-	if !st.Head.Proved {
+	if st.Bookable() && !st.Head.Proved {
 		r.Unproved = append(r.Unproved, unproved{File: s.Name(), Statement: st.Head.Name, Problems: append([]string{}, st.Problems...)})
 	}
 }

@@ -78,10 +78,8 @@ func (a *app) importInto(ctx context.Context, d *desk.Desk, path string, progres
 	if err != nil {
 		return "", err
 	}
-	paths := []string{path}
 	rep := newImportReport()
-	sources, problems := det.Walk(paths)
-	sources, problems = bookable(sources, problems, paths)
+	sources, problems := det.Walk([]string{path})
 	for _, p := range problems {
 		if p.Named {
 			return "", errors.New(clean(p.Error()))

@@ -104,16 +104,10 @@ func detectLines(head []byte) Format {
 		return OCRGiro
 	case strings.HasPrefix(first, "01,") && strings.Count(first, ",") >= 6:
 		return BAI2
-	case len(strings.TrimRight(first, " ")) > 80 && len(first) <= 120 && strings.HasPrefix(first, "01") && isDigits(first[2:7]):
-		return CFONB120
 	case isMail(lines):
 		return Mail
 	}
 	return Unknown
-}
-
-func isDigits(s string) bool {
-	return strings.Trim(s, "0123456789") == ""
 }
 
 // isMail wants header lines that every message has.

@@ -28,7 +28,7 @@ func TestEverySampleIsRecognisedByContent(t *testing.T) {
 		"../bankfile/mt940/testdata/no-danskebank.sta":            "mt940",
 		"../bankfile/coda/testdata/be-sdd-batch-type127.cod":      "coda",
 		"testdata/us-gs-continuations.bai2":                       intake.BAI2,
-		"testdata/fr-two-statements.txt":                          intake.CFONB120,
+		"../bankfile/cfonb/testdata/fr-two-statements.txt":        "cfonb120",
 		"testdata/se-bgmax-ocr-check-and-length.txt":              intake.BgMax,
 		"testdata/no-ocr-giro-kid.txt":                            intake.OCRGiro,
 		"testdata/de-factur-x.xml":                                intake.CII,

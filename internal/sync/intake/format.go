@@ -21,22 +21,21 @@ const (
 // Formats that are recognised and not read, unless package formats has a
 // reader of that name.
 const (
-	BAI2     Format = "bai2"
-	CFONB120 Format = "cfonb120"
-	BgMax    Format = "bgmax"
-	OCRGiro  Format = "ocr-giro"
-	Pain001  Format = "pain.001"
-	Pain002  Format = "pain.002"
-	Pain008  Format = "pain.008"
-	CII      Format = "cii"
-	PDF      Format = "pdf"
-	Mail     Format = "eml"
-	Office   Format = "office" // xlsx, ods, docx: an archive, but no bank's
+	BAI2    Format = "bai2"
+	BgMax   Format = "bgmax"
+	OCRGiro Format = "ocr-giro"
+	Pain001 Format = "pain.001"
+	Pain002 Format = "pain.002"
+	Pain008 Format = "pain.008"
+	CII     Format = "cii"
+	PDF     Format = "pdf"
+	Mail    Format = "eml"
+	Office  Format = "office" // xlsx, ods, docx: an archive, but no bank's
 )
 
 // words say what a recognised format is.
 var words = map[Format]string{
-	BAI2: "a BAI2 bank statement", CFONB120: "a CFONB120 bank statement",
+	BAI2:  "a BAI2 bank statement",
 	BgMax: "a BgMax payment file", OCRGiro: "an OCR giro payment file", Pain001: "a payment order (pain.001)",
 	Pain002: "a payment status report (pain.002)", Pain008: "a direct debit order (pain.008)", CII: "an invoice in the CII syntax",
 	PDF: "a PDF document", Mail: "a mail message", Office: "a spreadsheet or office document",
@@ -69,13 +68,6 @@ func (f Format) Readable() bool { return f.rank() > 0 }
 func (f Format) Statement() bool {
 	_, ok := formats.Named(string(f))
 	return ok
-}
-
-// Bookable reports whether money may be booked from the format. Others tell of
-// the same money as the statement that follows, or went before.
-func (f Format) Bookable() bool {
-	r, ok := formats.Named(string(f))
-	return ok && (r.Kind == bankfile.Booked || r.Kind == bankfile.Payments)
 }
 
 // What says what a format is, in the words of a message.

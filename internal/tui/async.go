@@ -50,11 +50,20 @@ func (s *session) do(c desk.Command, done string, then func() tea.Cmd) tea.Cmd {
 // doAll is do for several commands, one after the other; it stops at the first
 // that fails.
 func (s *session) doAll(list []desk.Command, done string, then func() tea.Cmd) tea.Cmd {
+	return s.attempt(list, done, func(err error) tea.Cmd {
+		if err != nil || then == nil {
+			return nil
+		}
+		return then()
+	})
+}
+
+// attempt is doAll for who must also know that it failed: after runs with the
+// error, nil for none, once that has been said.
+func (s *session) attempt(list []desk.Command, done string, after func(error) tea.Cmd) tea.Cmd {
 	s.busy++
-	parent, d, user := s.ctx, s.desk, s.user
-	return func() tea.Msg {
-		ctx, cancel := context.WithTimeout(parent, deadline)
-		defer cancel()
+	d, user := s.desk, s.user
+	return s.inTurn(func(ctx context.Context) applied {
 		events := 0
 		var err error
 		for _, c := range list {
@@ -64,25 +73,45 @@ func (s *session) doAll(list []desk.Command, done string, then func() tea.Cmd) t
 			}
 			events += out.Events
 		}
-		return applied(func() tea.Cmd {
+		return func() tea.Cmd {
 			if s.busy--; s.leaving && s.busy == 0 {
 				return s.end()
 			}
 			switch {
 			case err != nil:
 				s.fail(err)
-				return nil
 			case events == 0:
 				s.notify(theme.Info, s.words.NothingChanged)
 			default:
 				s.notify(theme.Ok, done+s.undoHint())
 			}
-			if then != nil {
-				return then()
+			return after(err)
+		}
+	})
+}
+
+// inTurn runs work that changes the book after what was asked for before it:
+// decisions follow each other faster than they are written down, and undo must
+// mean the last one.
+func (s *session) inTurn(work func(context.Context) applied) tea.Cmd {
+	parent := s.ctx
+	s.turns = append(s.turns, func() tea.Msg {
+		ctx, cancel := context.WithTimeout(parent, deadline)
+		defer cancel()
+		use := work(ctx)
+		return applied(func() tea.Cmd {
+			s.turns = s.turns[1:]
+			cmd := use()
+			if len(s.turns) > 0 {
+				return tea.Batch(s.turns[0], cmd)
 			}
-			return nil
+			return cmd
 		})
+	})
+	if len(s.turns) > 1 {
+		return nil
 	}
+	return s.turns[0]
 }
 
 // after runs f in Update once d has passed, unless the session ends before.

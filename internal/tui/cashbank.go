@@ -103,13 +103,13 @@ func shortAccount(account string) string {
 // bankLine sums the accounts up in at most w cells: those with a fault first.
 func (c *cash) bankLine(w int) string {
 	th := c.s.theme
-	if len(c.banks) == 0 {
+	if len(c.book.banks) == 0 {
 		return th.Wrap(theme.Muted, text.Truncate(c.t.NoBank, w))
 	}
 	var parts []string
 	for _, faulty := range []bool{true, false} {
-		for i := range c.banks {
-			if b := &c.banks[i]; (b.fault() != nil) == faulty {
+		for i := range c.book.banks {
+			if b := &c.book.banks[i]; (b.fault() != nil) == faulty {
 				parts = append(parts, c.bankPart(b))
 			}
 		}
@@ -150,13 +150,13 @@ func (c *cash) bankPart(b *bankState) string {
 // showBanks lists the statements of all accounts, newest first.
 func (c *cash) showBanks() tea.Cmd {
 	var b strings.Builder
-	for i := range c.banks {
+	for i := range c.book.banks {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		c.writeBank(&b, &c.banks[i])
+		c.writeBank(&b, &c.book.banks[i])
 	}
-	if len(c.banks) == 0 {
+	if len(c.book.banks) == 0 {
 		b.WriteString(c.t.NoBank)
 	}
 	return c.s.show(kit.NewReader(c.s.theme, "bank", c.t.BankTitle, c.t.CloseHint, b.String()))

@@ -2,15 +2,11 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/civil"
-	"ccdesk/internal/domain/explain"
-	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/theme"
@@ -19,43 +15,64 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// entryFile is everything about one bank entry.
+// entryFile is what the list does not know about a bank entry.
 type entryFile struct {
-	entry    *ar.Entry
 	accounts map[ar.CustomerID]*ar.Account // that it, or a proposal, names
 	history  []ar.Event                    // oldest first
+	returned *ar.Entry                     // the payment that it takes back, nil for none
+	round    int
 }
 
-// entryDetail shows the entry under the cursor. Like a customer's preview it
-// follows once the cursor rests.
+const (
+	filesAhead = 2  // entries below the cursor whose files are read before they are asked for
+	filesKept  = 16 // that were read; older ones are let go
+)
+
+// entryDetail shows the entry under the cursor. What the list knows of it is
+// there at once; names, dates and history follow when the cursor rests, and are
+// there already for the next entries of the list.
 type entryDetail struct {
 	cash    *cash
 	asked   int
-	file    *entryFile
-	lines   kit.Block
+	round   int // counts changes of the book: older files are read anew
+	files   map[ar.EntryID]*entryFile
+	lines   []string
 	linesOf detailKey
 	version int
+	scroll  int
+	over    int // lines beyond the room at the last drawing
 }
 
 type detailKey struct {
 	version, choice, w, h int
+	whole                 bool
 	theme                 any
 }
 
-func (p *entryDetail) follow(id ar.EntryID, rest bool) tea.Cmd {
+// renew reads the entry anew after a change of the book.
+func (p *entryDetail) renew() tea.Cmd {
+	p.round++
+	return p.follow(false)
+}
+
+// follow reads what is missing of the entry under the cursor and of the next
+// ones; rest waits until the cursor rests.
+func (p *entryDetail) follow(rest bool) tea.Cmd {
 	p.asked++
-	mine := p.asked
-	if id == "" {
-		p.file = nil
-		p.version++
+	p.version++
+	mine, round, want := p.asked, p.round, p.wanted()
+	if f := p.file(); f != nil && f.round == p.round {
+		p.say()
+	}
+	if len(want) == 0 {
 		return nil
 	}
 	s := p.cash.s
-	load := fetch(s, func(ctx context.Context) (*entryFile, error) { return loadEntry(ctx, s.desk, id) }, func(f *entryFile) tea.Cmd {
-		if mine == p.asked {
-			p.file = f
-			p.version++
-			p.say()
+	load := fetch(s, func(ctx context.Context) (map[ar.EntryID]*entryFile, error) {
+		return loadEntries(ctx, s.desk, want)
+	}, func(files map[ar.EntryID]*entryFile) tea.Cmd {
+		if round == p.round {
+			p.keep(files)
 		}
 		return nil
 	})
@@ -72,24 +89,78 @@ func (p *entryDetail) follow(id ar.EntryID, rest bool) tea.Cmd {
 	return load
 }
 
+// wanted are the entries to read: the one under the cursor and the next ones,
+// without those that are there.
+func (p *entryDetail) wanted() []*ar.Entry {
+	c := p.cash
+	at := c.table.Cursor()
+	var out []*ar.Entry
+	for i := at; i < min(at+1+filesAhead, len(c.rows)); i++ {
+		if f := p.files[c.rows[i].Line.ID]; f == nil || f.round != p.round {
+			out = append(out, c.rows[i])
+		}
+	}
+	return out
+}
+
+// keep takes what was read.
+func (p *entryDetail) keep(files map[ar.EntryID]*entryFile) {
+	if p.files == nil || len(p.files) > filesKept {
+		old := p.file()
+		p.files = map[ar.EntryID]*entryFile{}
+		if old != nil {
+			p.files[p.cash.at] = old
+		}
+	}
+	had := p.file()
+	for id, f := range files {
+		f.round = p.round
+		p.files[id] = f
+	}
+	p.version++
+	if f := p.file(); f != nil && f != had {
+		p.say()
+	}
+}
+
+// file is what is known besides of the entry under the cursor, nil while it is
+// being read.
+func (p *entryDetail) file() *entryFile { return p.files[p.cash.at] }
+
+// account gives a customer of the entry under the cursor, nil while unknown.
+func (p *entryDetail) account(id ar.CustomerID) *ar.Account {
+	if f := p.file(); f != nil {
+		return f.accounts[id]
+	}
+	return nil
+}
+
 // say reads out in plain mode what speaks for the chosen proposal, or where the
 // entry went.
 func (p *entryDetail) say() {
-	f := p.current()
-	if f == nil || !p.cash.s.opt.Plain {
+	e := p.cash.current()
+	if e == nil || !p.cash.s.opt.Plain {
 		return
 	}
-	for _, line := range p.matter(f, 400) {
+	for _, line := range p.matter(e, 400) {
 		p.cash.s.announce(strings.TrimSpace(ansi.Strip(line)))
 	}
 }
 
-func loadEntry(ctx context.Context, d *desk.Desk, id ar.EntryID) (*entryFile, error) {
-	e, err := d.Entry(ctx, id)
-	if err != nil || e == nil {
-		return nil, err
+func loadEntries(ctx context.Context, d *desk.Desk, list []*ar.Entry) (map[ar.EntryID]*entryFile, error) {
+	out := map[ar.EntryID]*entryFile{}
+	for _, e := range list {
+		f, err := loadEntry(ctx, d, e)
+		if err != nil {
+			return nil, err
+		}
+		out[e.Line.ID] = f
 	}
-	f := &entryFile{entry: e, accounts: map[ar.CustomerID]*ar.Account{}}
+	return out, nil
+}
+
+func loadEntry(ctx context.Context, d *desk.Desk, e *ar.Entry) (*entryFile, error) {
+	f := &entryFile{accounts: map[ar.CustomerID]*ar.Account{}}
 	ids := map[ar.CustomerID]bool{}
 	note := func(lines []ar.Line, shares []ar.Share) {
 		for _, l := range lines {
@@ -100,257 +171,113 @@ func loadEntry(ctx context.Context, d *desk.Desk, id ar.EntryID) (*entryFile, er
 		}
 	}
 	note(e.Lines, e.OnAccount)
+	returns := e.Returns
 	for i := range e.Proposals {
 		note(e.Proposals[i].Lines, e.Proposals[i].OnAccount)
+		if returns == "" {
+			returns = e.Proposals[i].Returns
+		}
 	}
+	var err error
 	for c := range ids {
 		if f.accounts[c], _, err = d.Account(ctx, c); err != nil {
 			return nil, err
 		}
 	}
-	f.history, err = d.EntryHistory(ctx, id)
-	return f, err
-}
-
-// current is the file of the entry under the cursor, nil while it loads.
-func (p *entryDetail) current() *entryFile {
-	if p.file == nil || p.file.entry.Line.ID != p.cash.at {
-		return nil
+	if returns != "" {
+		if f.returned, err = d.Entry(ctx, returns); err != nil {
+			return nil, err
+		}
 	}
-	return p.file
+	f.history, err = d.EntryHistory(ctx, e.Line.ID)
+	return f, err
 }
 
 // rule is the line over the entry when it stands under the list.
 func (p *entryDetail) rule(w int) string {
 	label := ""
-	if f := p.current(); f != nil {
-		l := &f.entry.Line
-		label = p.cash.s.amount(moneyOf(l)) + "  " + p.cash.s.lang.DayMonth(l.Booked) + "  " + text.Sanitize(string(l.ID))
+	if e := p.cash.current(); e != nil {
+		label = p.cash.heading(e)
 	}
 	return kit.Rule(p.cash.s.theme, label, w)
 }
 
-// view draws the entry, from its cache while nothing changed.
-func (p *entryDetail) view(w, h int) kit.Block {
-	key := detailKey{p.version, p.cash.choice, w, h, p.cash.s.theme}
-	if p.linesOf != key || p.lines == nil {
-		p.lines, p.linesOf = p.draw(w, h), key
-	}
-	return p.lines
+// heading names an entry: amount, day, number.
+func (c *cash) heading(e *ar.Entry) string {
+	l := &e.Line
+	return c.s.amount(moneyOf(l)) + "  " + c.s.lang.DayMonth(l.Booked) + "  " + text.Sanitize(string(l.ID))
 }
 
-func (p *entryDetail) draw(w, h int) kit.Block {
-	f := p.file
-	if f == nil {
-		return kit.NewBlock(nil, w, h)
+// view draws the entry, from its cache while nothing changed. Whole leaves
+// nothing out for want of room: what is beyond it is scrolled to.
+func (p *entryDetail) view(w, h int, whole bool) kit.Block {
+	key := detailKey{p.version, p.cash.choice, w, h, whole, p.cash.s.theme}
+	if p.linesOf != key || p.lines == nil {
+		p.lines, p.linesOf = p.draw(w, h, whole), key
+	}
+	p.over = max(len(p.lines)-h, 0)
+	p.scroll = max(min(p.scroll, p.over), 0)
+	return kit.NewBlock(p.lines[p.scroll:], w, h)
+}
+
+// scrollBy moves the entry's text under its window.
+func (p *entryDetail) scrollBy(n int) { p.scroll = max(min(p.scroll+n, p.over), 0) }
+
+func (p *entryDetail) draw(w, h int, whole bool) []string {
+	e := p.cash.current()
+	if e == nil {
+		return []string{""}
 	}
 	inner := max(w-2, 1)
-	facts := p.facts(f, inner)
-	matter := p.matter(f, inner)
-	history := p.history(f, inner)
-	// What the bank says and what may be done of it come before the history.
-	lines := append(facts, matter...)
-	if len(lines) > h {
-		lines = append(facts[:min(len(facts), max(h-len(matter), 2))], matter...)
+	facts, matter, others, history := p.facts(e, inner), p.matter(e, inner), p.others(e, inner), p.history(inner)
+	if whole {
+		h = 1 << 20
 	}
-	if room := h - len(lines) - 1; room >= 1 && len(history) > 0 {
-		lines = append(lines, p.cash.s.theme.Wrap(theme.Header, p.cash.t.History))
+	lines := p.fit(facts, matter, others, h, inner)
+	if room := h - len(lines) - 2; room >= 1 && len(history) > 0 {
+		lines = append(lines, "", p.cash.s.theme.Wrap(theme.Header, p.cash.t.History))
 		lines = append(lines, history[max(0, len(history)-room):]...)
 	}
 	for i := range lines {
 		lines[i] = " " + lines[i]
 	}
-	return kit.NewBlock(lines, w, h)
+	return lines
 }
 
-// labelWidth is the room of the labels at the left.
-const labelWidth = 12
+// Least lines of the parts of an entry that stay when the room is small.
+const (
+	leastFacts  = 2
+	leastOthers = 1
+)
 
-// facts is the bank's own story, whole.
-func (p *entryDetail) facts(f *entryFile, w int) []string {
-	t, th, l := p.cash.t, p.cash.s.theme, &f.entry.Line
-	var out []string
-	add := func(label, value string) {
-		if value = text.Sanitize(value); value == "" {
-			return
-		}
-		for i, line := range text.Wrap(value, max(w-labelWidth, 8)) {
-			if i > 0 {
-				label = ""
-			}
-			out = append(out, th.Wrap(theme.Muted, text.Fit(label, labelWidth))+line)
+// fit puts the parts under each other. Where the room does not do, the bank's
+// story gives way first, then the other proposals; what may be done of the
+// money stays.
+func (p *entryDetail) fit(facts, matter, others []string, h, w int) []string {
+	if over := len(facts) + len(matter) + len(others) - h; over > 0 {
+		n := max(len(facts)-over, min(len(facts), leastFacts))
+		if n < len(facts) {
+			facts = append(facts[:n-1:n-1], p.more(facts[n-1], w))
 		}
 	}
-	who := trimJoin(" "+th.Glyphs.Bullet+" ", l.Name, groupIBAN(l.IBAN))
-	if l.UltimateName != "" && l.UltimateName != l.Name {
-		who = l.UltimateName + ", " + who
+	if over := len(facts) + len(matter) + len(others) - h; over > 0 {
+		others = others[:max(len(others)-over, min(len(others), leastOthers))]
 	}
-	add(t.From, who)
-	add(t.Text, l.Text)
-	if l.Information != l.Text {
-		add("", l.Information)
+	gap := []string(nil)
+	if len(facts)+len(matter)+len(others) < h && len(matter) > 0 {
+		gap = []string{""}
 	}
-	add(t.Reference, l.Reference)
-	if l.EndToEndID != "" && l.EndToEndID != "NOTPROVIDED" && l.EndToEndID != l.Reference {
-		add(t.EndToEnd, l.EndToEndID)
+	out := append(append(facts, gap...), matter...)
+	if len(out)+len(others) < h && len(others) > 0 {
+		out = append(out, "")
 	}
-	add(t.Mandate, l.Mandate)
-	if l.ReturnReason != "" {
-		add(t.ReturnOf, trimJoin(" ", l.OriginalRef, t.Reason, l.ReturnReason))
-	}
-	return out
+	return append(out, others...)
 }
 
-// groupIBAN writes an account number in groups of four.
-func groupIBAN(iban string) string {
-	if len(iban) < 15 || strings.Trim(iban, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
-		return iban
-	}
-	var b strings.Builder
-	for i := 0; i < len(iban); i += 4 {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(iban[i:min(i+4, len(iban))])
-	}
-	return b.String()
-}
-
-// matter is where the entry is, or may go.
-func (p *entryDetail) matter(f *entryFile, w int) []string {
-	if f.entry.Decided() {
-		return p.posted(f, w)
-	}
-	t, th := p.cash.t, p.cash.s.theme
-	if len(f.entry.Proposals) == 0 {
-		out := []string{th.Wrap(theme.Warn, text.Truncate(t.Nothing, w))}
-		if f.entry.Note != "" {
-			out = append(out, th.Wrap(theme.Muted, text.Truncate(text.Sanitize(explain.Rule(p.cash.s.words.Explain, f.entry.Note)), w)))
-		}
-		return out
-	}
-	var out []string
-	for i := range f.entry.Proposals {
-		out = append(out, p.proposal(f, i, w)...)
-	}
-	return out
-}
-
-// proposal is one in full where it is the chosen one, else in a line.
-func (p *entryDetail) proposal(f *entryFile, i, w int) []string {
-	c, th := p.cash, p.cash.s.theme
-	pr := &f.entry.Proposals[i]
-	mark := "  "
-	if i == c.choice {
-		mark = th.Wrap(theme.Gutter, th.Glyphs.Selected) + " "
-	}
-	role := theme.Muted
-	if i == c.choice {
-		role = theme.Accent
-	}
-	head := mark + c.s.lang.Count(i+1) + " " + kit.Bar(th, int64(pr.Confidence), 1000, 5) + " " + text.FitLeft(c.s.lang.Percent(pr.Confidence/10*10), 4) + "  "
-	where := p.places(f, pr.Lines, pr.OnAccount, pr.Diffs)
-	room := max(w-text.Width(head), 1)
-	if i != c.choice {
-		return []string{head + th.Wrap(role, text.Truncate(strings.Join(where, ", "), room))}
-	}
-	out := []string{head + th.Wrap(role, text.Truncate(where[0], room))}
-	indent := text.Spaces(text.Width(head))
-	for _, line := range where[1:] {
-		out = append(out, indent+th.Wrap(role, text.Truncate(line, room)))
-	}
-	for _, line := range text.Wrap(p.because(pr), room) {
-		out = append(out, indent+th.Wrap(theme.Muted, line))
-	}
-	return out
-}
-
-// because is the evidence as a sentence.
-func (p *entryDetail) because(pr *ar.Proposal) string {
-	l := p.cash.s.words.Explain
-	if pr.Sentence != "" && l == explain.English {
-		return text.Sanitize(pr.Sentence)
-	}
-	parts := make([]string, len(pr.Evidence))
-	for i, e := range pr.Evidence {
-		parts[i] = explain.Evidence(l, e)
-	}
-	return text.Sanitize(trimJoin(": ", explain.Rule(l, pr.Rule), strings.Join(parts, ", ")))
-}
-
-// places says for every part of the money where it goes.
-func (p *entryDetail) places(f *entryFile, lines []ar.Line, shares []ar.Share, diffs []ar.DifferenceLine) []string {
-	c, cur := p.cash, f.entry.Line.Cur
-	var out []string
-	for _, l := range lines {
-		a := f.accounts[l.Customer]
-		part := text.Sanitize(string(l.Item)) + "  " + c.s.amount(money.Of(l.Amount, cur))
-		if it := a.Item(l.Item); it != nil {
-			part = text.Sanitize(it.Number) + "  " + c.s.amount(money.Of(l.Amount, cur))
-			if it.Open != l.Amount && it.State == ar.Open && !f.entry.Decided() {
-				part += " " + c.t.Of + " " + c.s.amount(it.OpenMoney())
-			}
-			if late := it.DaysOverdue(c.s.today); late > 0 && it.State == ar.Open {
-				part += ", " + fmt.Sprintf(c.t.DaysLate, late)
-			}
-		}
-		out = append(out, part+"  "+text.Sanitize(a.Customer.Name))
-	}
-	for _, s := range shares {
-		out = append(out, c.t.Left+"  "+c.s.amount(money.Of(s.Amount, s.Cur))+"  "+text.Sanitize(f.accounts[s.Customer].Customer.Name))
-	}
-	for _, d := range diffs {
-		out = append(out, text.Sanitize(string(d.Item))+"  "+explain.DifferenceClass(c.s.words.Explain, d.Class)+" "+c.s.amount(money.Of(d.Amount, cur)))
-	}
-	if len(out) == 0 {
-		out = append(out, c.t.Nothing)
-	}
-	return out
-}
-
-// posted is where a decided entry went, why, and by whom.
-func (p *entryDetail) posted(f *entryFile, w int) []string {
-	t, th, e := p.cash.t, p.cash.s.theme, f.entry
-	by := t.ByDesk
-	if e.By != ar.Auto && e.By != "" {
-		by = fmt.Sprintf(t.PostedBy, text.Sanitize(e.By))
-	}
-	out := []string{th.State(theme.Ok, by) + th.Wrap(theme.Muted, "  "+text.Truncate(p.because(&ar.Proposal{Sentence: e.Sentence, Rule: e.Rule, Evidence: e.Evidence}), max(w-text.Width(by)-4, 0)))}
-	for _, line := range p.places(f, e.Lines, e.OnAccount, e.Differences) {
-		out = append(out, "  "+text.Truncate(line, w-2))
-	}
-	if e.Returns != "" {
-		out = append(out, th.State(theme.Warn, fmt.Sprintf(t.TakesBack, text.Sanitize(string(e.Returns)))))
-	}
-	if e.ReturnedBy != "" {
-		out = append(out, th.State(theme.Danger, fmt.Sprintf(t.Returned, text.Sanitize(string(e.ReturnedBy)))))
-	}
-	return out
-}
-
-// history is what happened to the entry, oldest first.
-func (p *entryDetail) history(f *entryFile, w int) []string {
+// more marks that lines were left out below the line, with the key that shows
+// them.
+func (p *entryDetail) more(line string, w int) string {
 	s := p.cash.s
-	var out []string
-	for _, ev := range f.history {
-		if _, isUndo := ev.Payload.(*ar.Undone); isUndo {
-			continue
-		}
-		l := explain.Event(s.words.Explain, ev)
-		sign := l.Icon
-		if s.theme.Glyphs.Plain {
-			sign = l.Plain
-		}
-		who := ev.By
-		if who == ar.Auto {
-			who = ""
-		}
-		day := ev.At.Format("15:04")
-		if _, booked := ev.Payload.(*ar.EntryBooked); booked {
-			l.Detail, l.Extra = "", "" // stands above, whole
-		}
-		line := s.shortDate(civil.FromTime(ev.At)) + " " + day + "  " + sign + " " + trimJoin("  ", l.Title, l.Detail, l.Extra, who)
-		out = append(out, s.theme.Wrap(theme.Muted, text.Truncate(text.Sanitize(line), w)))
-	}
-	return out
+	mark := " " + s.theme.Glyphs.Ellipsis + " " + s.registry.Key("cash.zoom")
+	return text.Truncate(line, max(w-text.Width(mark), 0)) + s.theme.Wrap(theme.Subtle, mark)
 }

@@ -7,11 +7,20 @@ import (
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/tui/keymap"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
+	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
+
+func (c *cash) whyNoEntry() string {
+	if c.current() == nil {
+		return c.t.NoEntry
+	}
+	return ""
+}
 
 func (c *cash) whyNotPost() string {
 	if len(c.marks) > 0 {
@@ -23,6 +32,8 @@ func (c *cash) whyNotPost() string {
 	switch e := c.current(); {
 	case e == nil:
 		return c.t.NoEntry
+	case c.sending[e.Line.ID]:
+		return c.t.OnItsWay
 	case e.Decided():
 		return c.t.HasPlace
 	case len(e.Proposals) == 0:
@@ -42,8 +53,12 @@ func (c *cash) whyNotAllocate() string {
 	switch e := c.current(); {
 	case e == nil:
 		return c.t.NoEntry
-	case len(e.Lines) > 0:
+	case c.sending[e.Line.ID]:
+		return c.t.OnItsWay
+	case len(e.Lines) > 0 || len(e.Other) > 0:
 		return c.t.HasPlace
+	case e.Line.Pending:
+		return c.t.NotBooked
 	case !e.Line.Credit:
 		return c.t.MoneyOut
 	}
@@ -60,13 +75,49 @@ func (c *cash) whyNotTakeBack() string {
 	return ""
 }
 
-// choose marks another proposal of the entry.
+// choose fills in another proposal of the entry.
 func (c *cash) choose(by int) tea.Cmd {
-	e := c.current()
-	n := len(e.Proposals)
-	c.choice = (c.choice + by + n) % n
+	n := len(c.current().Proposals)
+	c.choice, c.armed = (c.choice+by+n)%n, 0
+	c.detail.scroll = 0
 	c.detail.say()
 	return nil
+}
+
+// byNumber fills in the proposal whose number was pressed; pressed again it
+// posts it. Elsewhere these keys change the place: the first press never posts.
+func (c *cash) byNumber() tea.Cmd {
+	n := slices.Index(c.s.registry.Keys("cash.number"), c.s.pressed) + 1
+	e := c.current()
+	if e == nil || e.Decided() || n < 1 || n > len(e.Proposals) {
+		why := fmt.Sprintf(c.t.NoNumber, n)
+		if key := c.s.placeKeyHere(n); key != "" {
+			why += "; " + fmt.Sprintf(c.t.PlaceUnder, key)
+		}
+		c.s.notify(theme.Muted, why)
+		return nil
+	}
+	if c.armed == n && c.choice == n-1 {
+		return c.s.run(c.s.registry.Command("cash.post"))
+	}
+	c.choice, c.armed = n-1, n
+	c.detail.scroll = 0
+	c.detail.say()
+	return nil
+}
+
+// placeKeyHere is the key that leads to the n-th place from the screen in front,
+// "" where there is none.
+func (s *session) placeKeyHere(n int) string {
+	ids := []string{"go.worklist", "go.customers", "go.inbox", "go.cash", "go.plan", "go.reports"}
+	if n < 1 || n > len(ids) {
+		return ""
+	}
+	keys := s.registry.KeysAt(s.front().place(), s.registry.Command(ids[n-1]))
+	if len(keys) == 0 {
+		return ""
+	}
+	return keymap.Label(keys[0], s.theme.Glyphs.Plain)
 }
 
 // post does what the chosen proposal says, or the best of every picked entry.
@@ -76,7 +127,25 @@ func (c *cash) post() tea.Cmd {
 	}
 	e := c.current()
 	done := fmt.Sprintf(c.t.Posted, c.s.amount(moneyOf(&e.Line)))
-	return c.s.do(desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[c.choice]}, done, c.refresh)
+	return c.decide(e, desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[c.choice]}, done)
+}
+
+// decide has the desk carry out what was decided about an entry and goes to the
+// next one meanwhile. If the desk refuses, the entry is there again.
+func (c *cash) decide(e *ar.Entry, cmd desk.Command, done string) tea.Cmd {
+	id := e.Line.ID
+	c.sending[id] = true
+	run := c.s.attempt([]desk.Command{cmd}, done, func(err error) tea.Cmd {
+		delete(c.sending, id)
+		if err == nil {
+			c.decided[id] = c.reading
+		}
+		c.filter()
+		return c.refresh()
+	})
+	c.filter()
+	c.s.announceRow()
+	return tea.Batch(run, c.detail.follow(false))
 }
 
 func (c *cash) postMarked() tea.Cmd {
@@ -124,60 +193,4 @@ func (c *cash) takeBack() tea.Cmd {
 	return c.s.ask(q, func(any) tea.Cmd {
 		return c.s.do(desk.UnapplyEntry{Entry: id}, c.t.TakenBack, c.refresh)
 	})
-}
-
-// park asks for a customer and puts the entry on account.
-func (c *cash) park() tea.Cmd {
-	e := c.current()
-	return c.pickCustomer(e, c.t.ParkTitle, func(id ar.CustomerID, name string, _ *ar.Item) tea.Cmd {
-		question := fmt.Sprintf(c.t.ParkAsk, c.s.amount(moneyOf(&e.Line)), name)
-		q := kit.NewConfirm(c.s.theme, c.s.lang, "cash.park", c.t.ParkTitle, question, false, nil)
-		return c.s.ask(q, func(any) tea.Cmd {
-			return c.s.do(desk.ApplyEntry{Entry: e.Line.ID, OnAccount: id}, fmt.Sprintf(c.t.Parked, name), c.refresh)
-		})
-	})
-}
-
-// pickCustomer finds a customer by name, number, or one of its invoices; those
-// that proposals name stand there to begin with.
-func (c *cash) pickCustomer(e *ar.Entry, title string, use func(ar.CustomerID, string, *ar.Item) tea.Cmd) tea.Cmd {
-	var near []kit.Item
-	if f := c.detail.current(); f != nil {
-		for i := range e.Proposals {
-			id := proposedTo(&e.Proposals[i])
-			a := f.accounts[id]
-			item := kit.Item{ID: "customer:" + string(id), Data: id}
-			if a == nil || containsItemID(near, item.ID) {
-				continue
-			}
-			item.Title, item.Detail = text.Sanitize(a.Customer.Name), text.Sanitize(string(id))
-			near = append(near, item)
-		}
-	}
-	f := &finder{s: c.s}
-	f.Picker = kit.NewPicker(c.s.theme, c.s.lang, "cash.find", title, c.t.FindHint, func(query string, limit int) []kit.Item {
-		if query == "" {
-			return near
-		}
-		return f.items(query, limit)
-	})
-	return c.s.ask(f, func(result any) tea.Cmd {
-		item := result.(kit.Picked).Item
-		id, _ := item.Data.(ar.CustomerID)
-		for _, h := range f.hits {
-			if h.Account.ID == id {
-				return use(id, text.Sanitize(h.Account.Customer.Name), h.Item)
-			}
-		}
-		return use(id, item.Title, nil)
-	})
-}
-
-func containsItemID(list []kit.Item, id string) bool {
-	for i := range list {
-		if list[i].ID == id {
-			return true
-		}
-	}
-	return false
 }

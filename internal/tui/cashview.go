@@ -12,14 +12,16 @@ import (
 	"ccdesk/internal/tui/theme"
 )
 
-// columns of the list. The text goes first on a narrow screen.
+// columns of the list. The text goes first on a narrow screen, then where the
+// money fits; amount, payer and how sure the best proposal is stay.
 func (c *cash) columns() []kit.Column {
 	return []kit.Column{
-		{Title: c.t.ColBooked, Width: 9, Min: 6},
-		{Title: c.t.ColAmount, Width: 14, Min: 12, Align: kit.Right},
-		{Title: c.t.ColFrom, Width: 24, Min: 12, Flex: 2},
-		{Title: c.t.ColText, Width: 30, Min: 22, Flex: 4, Drop: 1},
-		{Title: c.t.ColFits, Width: 32, Min: 26, Flex: 2},
+		{Title: c.t.ColBooked, Width: 7, Min: 6},
+		{Title: c.t.ColAmount, Width: 13, Min: 11, Align: kit.Right},
+		{Title: c.t.ColFrom, Width: 22, Min: 12, Flex: 2},
+		{Title: c.t.ColText, Width: 30, Min: 24, Flex: 4, Drop: 2},
+		{Title: c.t.ColFits, Width: 26, Min: 20, Flex: 2, Drop: 1},
+		{Title: c.t.ColSure, Width: 4, Min: 4, Align: kit.Right},
 	}
 }
 
@@ -48,30 +50,57 @@ func (c *cash) row(i int, cells []kit.Cell) {
 	cells[2] = kit.Cell{Text: text.Sanitize(payer(&e.Line))}
 	cells[3] = kit.Cell{Text: text.Sanitize(e.Line.Text), Role: theme.Muted}
 	cells[4] = c.fits(e)
+	cells[5] = c.mark(e)
+}
+
+// mark is where an entry stands in a sign, or how sure its best proposal is.
+func (c *cash) mark(e *ar.Entry) kit.Cell {
+	g := &c.s.theme.Glyphs
+	cell, word := kit.Cell{Text: g.Off, Role: theme.Subtle}, c.t.OnlyUnknown
+	switch {
+	case c.sending[e.Line.ID]:
+		cell, word = kit.Cell{Text: g.Ellipsis, Role: theme.Info}, c.t.OnItsWay
+	case len(e.Lines) > 0 || len(e.Other) > 0:
+		cell, word = kit.Cell{Text: g.Ok, Role: theme.Ok}, c.statusName(ar.Applied)
+	case len(e.OnAccount) > 0:
+		cell, word = kit.Cell{Text: g.On, Role: theme.Info}, c.t.Left
+	case e.Line.Pending:
+		cell, word = kit.Cell{Text: g.Promise, Role: theme.Info}, c.t.Announced
+	case !e.Line.Proved:
+		cell, word = kit.Cell{Text: g.Warn, Role: theme.Warn}, c.t.Unproved
+	case len(e.Proposals) > 0:
+		sure := c.s.lang.Percent(e.Proposals[0].Confidence / 10 * 10)
+		return kit.Cell{Text: sure, Role: theme.Accent}
+	case isReturn(e):
+		cell, word = kit.Cell{Text: g.Payment, Role: theme.Danger}, c.t.OnlyReturns
+	}
+	if c.s.opt.Plain {
+		cell.Text = word
+	}
+	return cell
 }
 
 // fits says in a few words where an entry is, or may go.
 func (c *cash) fits(e *ar.Entry) kit.Cell {
-	g := &c.s.theme.Glyphs
-	name := text.Sanitize(c.names[leading(e)])
+	name := text.Sanitize(c.book.names[leading(e)])
 	switch {
 	case len(e.Lines) > 0:
-		return kit.Cell{Text: g.Ok + " " + c.itemsOf(e.Lines) + " " + name, Role: theme.Ok}
+		return kit.Cell{Text: trimJoin(" ", c.itemsOf(e.Lines), name)}
 	case len(e.OnAccount) > 0:
-		return kit.Cell{Text: g.On + " " + c.t.Left + " " + name, Role: theme.Info}
+		return kit.Cell{Text: trimJoin(" ", c.t.Left, name)}
+	case len(e.Other) > 0:
+		return kit.Cell{Text: explain.DifferenceClass(c.s.words.Explain, e.Other[0].Class)}
 	case len(e.Proposals) > 0:
 		p := &e.Proposals[0]
-		sure := c.s.lang.Percent(p.Confidence / 10 * 10)
 		what := c.itemsOf(p.Lines)
 		if what == "" {
 			what = c.t.Left
 		}
-		return kit.Cell{Text: sure + " " + what + " " + name, Role: theme.Accent}
+		return kit.Cell{Text: trimJoin(" ", what, name), Role: theme.Accent}
+	case !e.Line.Credit:
+		return kit.Cell{Text: c.t.Outgoing, Role: theme.Subtle}
 	}
-	if !e.Line.Credit {
-		return kit.Cell{Text: g.Off + " " + c.t.Outgoing, Role: theme.Subtle}
-	}
-	return kit.Cell{Text: g.Off + " " + explain.Status(c.s.words.Explain, e.Status()), Role: theme.Subtle}
+	return kit.Cell{Text: explain.Status(c.s.words.Explain, e.Status()), Role: theme.Subtle}
 }
 
 // itemsOf names the first item of some lines and how many more there are.
@@ -88,42 +117,85 @@ func (c *cash) itemsOf(lines []ar.Line) string {
 
 func (c *cash) statusName(st ar.Status) string { return explain.Status(c.s.words.Explain, st) }
 
-// cashLayout divides the room: the entry in full needs more of it than other
+// besideWidth is the width from which the entry stands beside the list.
+const besideWidth = 100
+
+// Lines of the list over the entry: never fewer than the first, and no more
+// than its rows need.
+const (
+	leastList  = 5
+	leastEntry = 6
+)
+
+// layout divides the room. The entry in full needs more of it than other
 // previews, because it is what one reads here.
-func cashLayout(w, h int) kit.Layout {
-	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: true, MinBody: 4})
-	if l.Place == kit.PreviewBelow {
-		want := max(l.Preview.H, min(14, (l.Body.H+l.Preview.H)-6))
-		all := kit.Rect{X: l.Body.X, Y: l.Body.Y, W: l.Body.W, H: l.Body.H + l.Separator.H + l.Preview.H}
-		l.Preview, all = all.CutBottom(want)
-		l.Separator, l.Body = all.CutBottom(1)
+func (c *cash) layout(w, h int) kit.Layout {
+	var l kit.Layout
+	rest := kit.Rect{W: max(w, 0), H: max(h, 0)}
+	if rest.H > 8 {
+		l.Header, rest = rest.CutTop(2)
 	}
+	switch {
+	case c.zoom:
+		l.Preview, l.Place = rest, kit.PreviewBelow
+		l.Separator, l.Preview = rest.CutTop(min(1, rest.H))
+		return l
+	case w >= besideWidth:
+		l.Preview, rest = rest.CutRight(rest.W - min(max(w*2/5, 48), 96))
+		l.Separator, l.Body = rest.CutRight(2)
+		l.Place = kit.PreviewBeside
+		return l
+	}
+	list := min(max(rest.H/3, leastList), max(len(c.rows), 1)+1)
+	if rest.H-list-1 < leastEntry {
+		l.Body = rest
+		return l
+	}
+	l.Body, rest = rest.CutTop(list)
+	l.Separator, l.Preview = rest.CutTop(1)
+	l.Place = kit.PreviewBelow
 	return l
 }
 
 // view draws the summary, the list and the entry beside or under it.
 func (c *cash) view(w, h int) kit.Block {
 	c.table.Empty = c.emptyText()
-	l := cashLayout(w, h)
+	l := c.layout(w, h)
 	c.area = l.Body
 	out := make(kit.Block, 0, h)
 	if l.Header.H > 0 {
-		out = append(out, c.summary(w), text.Spaces(w))
+		out = append(out, c.summary(w), c.dayLine(w))
 	}
-	body := c.table.View(l.Body.W, l.Body.H)
 	switch l.Place {
 	case kit.PreviewBelow:
-		out = append(out, body...)
-		out = append(out, c.detail.rule(w))
-		return append(out, c.detail.view(l.Preview.W, l.Preview.H)...)
+		if l.Body.H > 0 {
+			out = append(out, c.table.View(l.Body.W, l.Body.H)...)
+		}
+		if l.Separator.H > 0 {
+			out = append(out, c.detail.rule(w))
+		}
+		return append(out, c.detail.view(l.Preview.W, l.Preview.H, c.zoom)...)
 	case kit.PreviewBeside:
-		sep := c.s.theme.Wrap(theme.Border, c.s.theme.Glyphs.Vertical)
-		return append(out, kit.Beside(body, c.detail.view(l.Preview.W, l.Preview.H), sep)...)
+		sep := " " + c.s.theme.Wrap(theme.Border, c.s.theme.Glyphs.Vertical)
+		body := c.table.View(l.Body.W, l.Body.H)
+		return append(out, kit.Beside(body, c.beside(l.Preview.W, l.Preview.H), sep)...)
 	}
-	return append(out, body...)
+	return append(out, c.table.View(l.Body.W, l.Body.H)...)
 }
 
-// summary says what waits and, at the right, what is known of the bank.
+// beside is the entry with its name over it.
+func (c *cash) beside(w, h int) kit.Block {
+	head := ""
+	if e := c.current(); e != nil {
+		head = " " + c.s.theme.Wrap(theme.Title, text.Truncate(c.heading(e), max(w-2, 0)))
+	}
+	out := make(kit.Block, 0, h)
+	out = append(out, text.Fit(head, w))
+	return append(out, c.detail.view(w, max(h-1, 0), false)...)[:h]
+}
+
+// summary says what waits and how the list is narrowed and, at the right, what
+// is known of the bank.
 func (c *cash) summary(w int) string {
 	s, th := c.s, c.s.theme
 	if !c.shown {
@@ -133,22 +205,22 @@ func (c *cash) summary(w int) string {
 		return strings.Replace(format, "%s", th.Wrap(theme.Strong, s.lang.Count(n)), 1)
 	}
 	dot := th.Wrap(theme.Subtle, " "+th.Glyphs.Bullet+" ")
-	left := " " + strong(c.t.Waiting, c.waiting)
-	switch {
+	left := " " + strong(c.t.Waiting, max(c.book.waiting-len(c.sending), 0))
+	switch only := c.narrowed(); {
 	case len(c.marks) > 0:
 		left += dot + th.Wrap(theme.Marked, fmt.Sprintf(s.lang.Messages.Table.Marked, len(c.marks)))
-	case c.all && c.status != "":
-		left += dot + th.Wrap(theme.Info, fmt.Sprintf(c.t.Only, c.statusName(c.status)))
-	case c.all:
+	case only != "":
+		left += dot + th.Wrap(theme.Info, fmt.Sprintf(c.t.Only, s.lang.Count(len(c.rows)), only))
+	case c.as.All:
 		left += dot + th.Wrap(theme.Info, c.t.All)
-	case c.waiting > 0:
-		known := 0
-		for _, e := range c.rows {
-			if len(e.Proposals) > 0 {
-				known++
-			}
-		}
-		left += dot + strong(c.t.Proposals, known) + dot + strong(c.t.Unknown, len(c.rows)-known)
+	case len(c.rows) > 0:
+		left += c.kindsOfRows(dot, strong)
+	}
+	if name := c.orderName(); name != "" {
+		left += dot + th.Wrap(theme.Muted, name)
+	}
+	if n := len(c.sending); n > 0 {
+		left += dot + th.Wrap(theme.Info, fmt.Sprintf(c.t.Sending, s.lang.Count(n)))
 	}
 	right := c.bankLine(w-text.Width(left)-3) + " "
 	room := w - text.Width(left) - text.Width(right)
@@ -156,4 +228,44 @@ func (c *cash) summary(w int) string {
 		return text.Fit(left, w)
 	}
 	return left + text.Spaces(room) + right
+}
+
+// kindsOfRows counts the rows: with a proposal, without, on account.
+func (c *cash) kindsOfRows(dot string, strong func(string, int) string) string {
+	var proposed, unknown, parked int
+	for _, e := range c.rows {
+		switch {
+		case e.Decided():
+			parked++
+		case len(e.Proposals) > 0:
+			proposed++
+		default:
+			unknown++
+		}
+	}
+	out := ""
+	for _, k := range []struct {
+		format string
+		n      int
+	}{{c.t.Proposals, proposed}, {c.t.Unknown, unknown}, {c.t.Parking, parked}} {
+		if k.n > 0 {
+			out += dot + strong(k.format, k.n)
+		}
+	}
+	return out
+}
+
+// dayLine is what the newest statements did.
+func (c *cash) dayLine(w int) string { return text.Spaces(w) }
+
+func (c *cash) emptyText() string {
+	switch only := c.narrowed(); {
+	case !c.shown:
+		return c.t.Loading
+	case only != "":
+		return fmt.Sprintf(c.t.NoneSo, only)
+	case !c.as.All:
+		return c.t.NothingNew
+	}
+	return c.t.NoEntries
 }

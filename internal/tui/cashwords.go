@@ -2,13 +2,18 @@ package tui
 
 // cashWords are the texts of the screen for money.
 type cashWords struct {
-	ColBooked, ColAmount, ColFrom, ColText, ColFits string
+	ColBooked, ColAmount, ColFrom, ColText, ColFits, ColSure string
+	ColInvoice, ColDue, ColOpen, ColSettles, ColRest         string // of where money goes
 
 	Waiting    string // %s: number of entries that wait
 	Proposals  string // %s: number with a proposal
 	Unknown    string // %s: number without
+	Parking    string // %s: number on account
 	All        string
-	Only       string // %s: name of a status
+	Only       string // %s: number; %s: what the list is narrowed to
+	Sending    string // %s: number of decisions being written down
+	GoneBy     string // %s: who; %s: number of entries decided meanwhile
+	GoneByDesk string // %s: number
 	NoBank     string
 	Proved     string
 	Unproved   string
@@ -16,21 +21,29 @@ type cashWords struct {
 	Outgoing   string
 	NothingNew string
 	NoEntries  string
-	NoneSo     string // %s: name of a status
+	NoneSo     string // %s: what the list is narrowed to
 
 	From, Text, Reference, ReturnOf, Reason, EndToEnd, Mandate string
-	Nothing                                                    string // nothing fits
-	Of                                                         string // between the amount put and the amount open
+	Ordered, Documents, Statement, Announced                   string
+	ChargesOf                                                  string // %s: amount
+	Opaque                                                     string // %s: number of payments
+	Nothing, NothingOut, NotBooked                             string // nothing fits
+	OneOf                                                      string // %d: number of the proposal; %d: how many
 	Left                                                       string // on account
-	DaysLate                                                   string // %d
 	PostedBy                                                   string // %s: who
 	ByDesk                                                     string
 	Returned                                                   string // %s: entry
 	TakesBack                                                  string // %s: entry
+	TakesBackOf                                                string // %s: amount; %s: day; %s: from whom
 	History                                                    string
 	Loading                                                    string
 
-	NoEntry, NoProposal, NonePicked, HasPlace, NoPlace, MoneyOut, NotTwo, NoCustomer string
+	NoEntry, NoProposal, NonePicked, HasPlace, NoPlace, MoneyOut, NotTwo, NoCustomer, OnItsWay string
+	NoNumber                                                                                   string // %d: number of a proposal that is not there
+	PlaceUnder                                                                                 string // %s: key of the place that the number has elsewhere
+
+	Narrow, NarrowHint, Everything, OnlyProposed, OnlyUnknown, OnlyPending, OnlyReturns, OnlyUnproved, OnlyPosted, ByAmount, BySure string
+	WithWords                                                                                                                       string // %s: words
 
 	Posted      string // %s: amount
 	PostedMany  string // %s: number
@@ -40,11 +53,14 @@ type cashWords struct {
 
 	FindTitle, FindHint              string
 	Allocate                         string // %s: amount; %s: customer
-	AllocateHelp                     string // %s: amount
+	AllOfIt, RestKey, AddKey         string // keys of the split
+	StaysOpen, AllPlaced, WhyRest    string
+	OverBy                           string // %s: amount
+	ReasonNeeded                     string
 	TooMuch                          string // %s: amount; %s: amount of the entry
 	MoreThanOpen                     string // %s: amount open
 	Credit                           string
-	ParkTitle, ParkAsk               string // ask: %s: amount; %s: customer
+	ParkTitle                        string
 	Parked                           string // %s: customer
 	TakeBack, TakeBackAsk, TakenBack string // ask: %s: amount; %s: from whom
 	CloseHint, BankTitle             string
@@ -64,54 +80,66 @@ func cashWordsFor(code string) *cashWords {
 
 func englishCashWords() *cashWords {
 	return &cashWords{
-		ColBooked: "Booked", ColAmount: "Amount", ColFrom: "From", ColText: "Text", ColFits: "Fits",
-		Waiting: "%s to decide", Proposals: "%s with a proposal", Unknown: "%s without", All: "all entries, newest first", Only: "only %s",
+		ColBooked: "Booked", ColAmount: "Amount", ColFrom: "From", ColText: "Text", ColFits: "Fits", ColSure: "Sure",
+		ColInvoice: "Invoice", ColDue: "Due", ColOpen: "Open", ColSettles: "Settles", ColRest: "Rest",
+		Waiting: "%s to decide", Proposals: "%s with a proposal", Unknown: "%s without", Parking: "%s on account", All: "all entries", Only: "%s %s", Sending: "%s being written", GoneBy: "%s has decided %s meanwhile", GoneByDesk: "the desk has decided %s meanwhile",
 		NoBank: "no bank statement yet; I imports one", Proved: "adds up", Unproved: "does not add up", Gap: "a statement is missing: %s differ",
-		Outgoing: "money out", NothingNew: "No money waits for a decision. t shows all entries.", NoEntries: "No bank entries yet; I imports a statement.",
-		NoneSo: "No entries are %s; f shows the others.",
+		Outgoing: "money out", NothingNew: "No money waits for a decision. t shows all entries, I imports a statement, esc leads to the worklist.", NoEntries: "No bank entries yet; I imports a statement.",
+		NoneSo: "No entries here: %s. esc shows the others.",
 		From:   "From", Text: "Text", Reference: "Reference", ReturnOf: "Returned", Reason: "reason", EndToEnd: "End-to-end", Mandate: "Mandate",
-		Nothing: "Nothing fits by itself: a finds the invoice, o puts it on account.", Of: "of", Left: "on account",
-		DaysLate: "%d d late",
-		PostedBy: "Posted by %s", ByDesk: "Posted by the desk", Returned: "Taken back by %s", TakesBack: "Takes back %s", History: "History", Loading: "Loading …",
-		NoEntry: "no entry is selected", NoProposal: "there is no proposal; a finds the invoice", NonePicked: "no picked entry has a proposal", HasPlace: "it is posted already; U takes it back",
+		Ordered: "Ordered", Documents: "Documents", Statement: "Statement", Announced: "announced, not booked", ChargesOf: "%s charges", Opaque: "a sum of %s payments whose details have not come",
+		Nothing: "Nothing fits by itself: / finds the invoice, p puts it on account.", NothingOut: "Money out that takes no known payment back.",
+		NotBooked: "The bank has announced it and not booked it yet; it holds reminders and settles nothing.", OneOf: "%d of %d", Left: "on account",
+		PostedBy: "Posted by %s", ByDesk: "Posted by the desk", Returned: "Taken back by %s", TakesBack: "Takes back %s", TakesBackOf: "Takes back %s of %s from %s", History: "History", Loading: "Loading …",
+		NoEntry: "no entry is selected", NoProposal: "there is no proposal; / finds the invoice", NonePicked: "no picked entry has a proposal", HasPlace: "it is posted already; U takes it back",
 		NoPlace: "it has no place that could be taken back", MoneyOut: "it is money out", NotTwo: "there is no other proposal",
-		NoCustomer: "no customer is named",
-		Posted:     "%s posted", PostedMany: "%s entries posted", PostMany: "Post the proposals",
+		NoCustomer: "no customer is named", OnItsWay: "it is being written down", NoNumber: "there is no proposal %d", PlaceUnder: "%s goes to the place",
+		Narrow: "Show only", NarrowHint: "a kind, an account, or words of the entry", Everything: "everything", OnlyProposed: "with a proposal", OnlyUnknown: "without a proposal",
+		OnlyPending: "announced, not booked", OnlyReturns: "returned by the bank", OnlyUnproved: "statement not proved", OnlyPosted: "posted", WithWords: "with “%s”",
+		ByAmount: "largest first", BySure: "surest first",
+		Posted: "%s posted", PostedMany: "%s entries posted", PostMany: "Post the proposals",
 		PostManyAsk: "Post the best proposal of %s entries, %s together?", Skipped: "%s picked entries have no proposal.",
 		FindTitle: "For which customer or invoice", FindHint: "name, number, invoice, contact",
-		Allocate: "%s from %s", AllocateHelp: "what is left of %s goes on account",
-		TooMuch: "That makes %s, but the entry is %s.", MoreThanOpen: "At most %s is open.", Credit: "credit note",
-		ParkTitle: "On account of", ParkAsk: "Put %s on account of %s? It settles no invoice until somebody allocates it, and holds reminders.",
-		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
+		Allocate: "%s from %s", AllOfIt: "all of it", RestKey: "the rest is", AddKey: "other customer", StaysOpen: "stays open", AllPlaced: "all of it has its place",
+		WhyRest: "Why is the rest given up?", OverBy: "%s too much", ReasonNeeded: "Say why the rest is given up.",
+		TooMuch: "That makes %s, but the entry is %s.", MoreThanOpen: "At most %s is open.", Credit: "credit",
+		ParkTitle: "On account of",
+		Parked:    "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
 		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", Entries: "entries",
-		NothingOpen: "%s has nothing open; o puts the money on account.",
+		NothingOpen: "%s has nothing open in this currency; p puts the money on account.",
 		Newest:      "newest statement", NowByDesk: "%s posted by the desk", NowByPerson: "%s by people", NowOpen: "%s unknown", NowOut: "%s money out",
 	}
 }
 
 func dutchCashWords() *cashWords {
 	return &cashWords{
-		ColBooked: "Geboekt", ColAmount: "Bedrag", ColFrom: "Van", ColText: "Omschrijving", ColFits: "Past bij",
-		Waiting: "%s te beslissen", Proposals: "%s met voorstel", Unknown: "%s zonder", All: "alle posten, nieuwste eerst", Only: "alleen %s",
+		ColBooked: "Geboekt", ColAmount: "Bedrag", ColFrom: "Van", ColText: "Omschrijving", ColFits: "Past bij", ColSure: "Kans",
+		ColInvoice: "Factuur", ColDue: "Vervalt", ColOpen: "Open", ColSettles: "Voldoet", ColRest: "Rest",
+		Waiting: "%s te beslissen", Proposals: "%s met voorstel", Unknown: "%s zonder", Parking: "%s op rekening", All: "alle posten", Only: "%s %s", Sending: "%s onderweg", GoneBy: "%s heeft er intussen %s beslist", GoneByDesk: "het bureau heeft er intussen %s beslist",
 		NoBank: "nog geen bankafschrift; I leest er een in", Proved: "klopt", Unproved: "klopt niet", Gap: "er ontbreekt een afschrift: verschil %s",
-		Outgoing: "afschrijving", NothingNew: "Er wacht geen geld op een beslissing. t toont alle posten.", NoEntries: "Nog geen bankposten; I leest een afschrift in.",
-		NoneSo: "Geen posten zijn %s; f toont de andere.",
+		Outgoing: "afschrijving", NothingNew: "Er wacht geen geld op een beslissing. t toont alle posten, I leest een afschrift in, esc gaat naar de werklijst.", NoEntries: "Nog geen bankposten; I leest een afschrift in.",
+		NoneSo: "Hier zijn geen posten: %s. esc toont de andere.",
 		From:   "Van", Text: "Tekst", Reference: "Kenmerk", ReturnOf: "Teruggeboekt", Reason: "reden", EndToEnd: "End-to-end", Mandate: "Machtiging",
-		Nothing: "Niets past vanzelf: a zoekt de factuur, o zet het op rekening.", Of: "van", Left: "op rekening",
-		DaysLate: "%d d te laat",
-		PostedBy: "Geboekt door %s", ByDesk: "Geboekt door het bureau", Returned: "Teruggenomen door %s", TakesBack: "Neemt %s terug", History: "Geschiedenis", Loading: "Laden …",
-		NoEntry: "er is geen post gekozen", NoProposal: "er is geen voorstel; a zoekt de factuur", NonePicked: "geen gekozen post heeft een voorstel", HasPlace: "hij is al geboekt; U draait dat terug",
+		Ordered: "Opdracht", Documents: "Stukken", Statement: "Afschrift", Announced: "aangekondigd, niet geboekt", ChargesOf: "%s kosten", Opaque: "een som van %s betalingen waarvan de details er nog niet zijn",
+		Nothing: "Niets past vanzelf: / zoekt de factuur, p zet het op rekening.", NothingOut: "Afschrijving die geen bekende betaling terugneemt.",
+		NotBooked: "De bank heeft het aangekondigd en nog niet geboekt; het houdt aanmaningen tegen en voldoet niets.", OneOf: "%d van %d", Left: "op rekening",
+		PostedBy: "Geboekt door %s", ByDesk: "Geboekt door het bureau", Returned: "Teruggenomen door %s", TakesBack: "Neemt %s terug", TakesBackOf: "Neemt %s van %s terug, van %s", History: "Geschiedenis", Loading: "Laden …",
+		NoEntry: "er is geen post gekozen", NoProposal: "er is geen voorstel; / zoekt de factuur", NonePicked: "geen gekozen post heeft een voorstel", HasPlace: "hij is al geboekt; U draait dat terug",
 		NoPlace: "hij heeft geen plaats die teruggedraaid kan worden", MoneyOut: "het is een afschrijving", NotTwo: "er is geen ander voorstel",
-		NoCustomer: "er is geen klant genoemd",
-		Posted:     "%s geboekt", PostedMany: "%s posten geboekt", PostMany: "Voorstellen boeken",
+		NoCustomer: "er is geen klant genoemd", OnItsWay: "hij wordt juist opgeschreven", NoNumber: "er is geen voorstel %d", PlaceUnder: "%s gaat naar de plaats",
+		Narrow: "Alleen tonen", NarrowHint: "een soort, een rekening, of woorden van de post", Everything: "alles", OnlyProposed: "met voorstel", OnlyUnknown: "zonder voorstel",
+		OnlyPending: "aangekondigd, niet geboekt", OnlyReturns: "teruggeboekt door de bank", OnlyUnproved: "afschrift onbewezen", OnlyPosted: "geboekt", WithWords: "met “%s”",
+		ByAmount: "grootste eerst", BySure: "zekerste eerst",
+		Posted: "%s geboekt", PostedMany: "%s posten geboekt", PostMany: "Voorstellen boeken",
 		PostManyAsk: "Het beste voorstel van %s posten boeken, samen %s?", Skipped: "%s gekozen posten hebben geen voorstel.",
 		FindTitle: "Voor welke klant of factuur", FindHint: "naam, nummer, factuur, contactpersoon",
-		Allocate: "%s van %s", AllocateHelp: "wat van %s overblijft komt op rekening",
-		TooMuch: "Dat is %s, maar de post is %s.", MoreThanOpen: "Er staat hooguit %s open.", Credit: "creditnota",
-		ParkTitle: "Op rekening van", ParkAsk: "%s op rekening van %s zetten? Het voldoet geen factuur tot iemand het toewijst, en houdt aanmaningen tegen.",
-		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
+		Allocate: "%s van %s", AllOfIt: "helemaal", RestKey: "de rest is", AddKey: "andere klant", StaysOpen: "blijft open", AllPlaced: "alles heeft zijn plaats",
+		WhyRest: "Waarom vervalt de rest?", OverBy: "%s te veel", ReasonNeeded: "Zeg waarom de rest vervalt.",
+		TooMuch: "Dat is %s, maar de post is %s.", MoreThanOpen: "Er staat hooguit %s open.", Credit: "credit",
+		ParkTitle: "Op rekening van",
+		Parked:    "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
 		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", Entries: "posten",
-		NothingOpen: "%s heeft niets open; o zet het geld op rekening.",
+		NothingOpen: "%s heeft niets open in deze munt; p zet het geld op rekening.",
 		Newest:      "nieuwste afschrift", NowByDesk: "%s geboekt door het bureau", NowByPerson: "%s door mensen", NowOpen: "%s onbekend", NowOut: "%s afschrijvingen",
 	}
 }

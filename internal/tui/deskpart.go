@@ -14,7 +14,7 @@ func deskPart() part {
 		return command{ID: id, Group: "Desk", Title: title, Hint: hint, Help: help, Places: keymap.Everywhere, Keys: keys, Run: run}
 	}
 	visit := func(id, title, help, digit string, p keymap.Place) command {
-		return desk(id, title, "", help, func(s *session) tea.Cmd { return s.visit(p) }, digit)
+		return desk(id, title, "", help, func(s *session) tea.Cmd { return s.visit(p) }, digit, "alt+"+digit)
 	}
 	undo := desk("desk.undo", "Undo", "undo", "Takes back the last thing that you did.", (*session).undo, "u")
 	undo.Dangerous = true

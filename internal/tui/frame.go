@@ -169,6 +169,10 @@ func (s *session) tabsWith(w, y, gap int, names bool, hint string) (string, bool
 	var b strings.Builder
 	b.WriteByte(' ')
 	x := 1
+	if with := s.placeModifier(); with != "" {
+		s.theme.Render(&b, theme.Muted, with)
+		x += text.Width(with)
+	}
 	s.frame.tabs = s.frame.tabs[:0]
 	for i, p := range tabs() {
 		digit := string(rune('1' + i))
@@ -204,6 +208,16 @@ func (s *session) tabsWith(w, y, gap int, names bool, hint string) (string, bool
 		return line + text.Spaces(room) + hint + " ", true
 	}
 	return "", false
+}
+
+// placeModifier is what the digits of the places need in front where the screen
+// has given them another meaning: "alt+"; "" elsewhere.
+func (s *session) placeModifier() string {
+	if c := s.registry.Lookup(s.front().place(), "1"); c == nil || c.ID == "go.worklist" {
+		return ""
+	}
+	with, _ := strings.CutSuffix(s.placeKeyHere(1), "1")
+	return with
 }
 
 // countOf is the number behind a tab; false hides it. That of cash is there

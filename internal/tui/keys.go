@@ -17,6 +17,7 @@ func (s *session) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	s.notice = notice{}
+	s.pressed = msg.String()
 	if cmd, taken := s.toOverlay(msg); taken {
 		return cmd
 	}

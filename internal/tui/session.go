@@ -41,8 +41,10 @@ type session struct {
 	stack      []screen                // what is in front, its last element; never empty
 	overlays   kit.Overlays
 	notice     notice
-	busy       int  // desk commands under way
-	leaving    bool // the session ends when these are done
+	busy       int       // desk commands under way
+	turns      []tea.Cmd // changes of the book, the first under way, see inTurn
+	pressed    string    // the key that is being handled
+	leaving    bool      // the session ends when these are done
 	phase      phase
 	progress   string // what long work is at
 	working    string // what long work this is, "" for none

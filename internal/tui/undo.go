@@ -19,25 +19,21 @@ import (
 // undo takes back the user's last change and says what it was, or what came
 // since and stands in the way.
 func (s *session) undo() tea.Cmd {
-	type got struct {
-		what []ar.Event
-		err  error
-	}
 	d, user := s.desk, s.user
-	return fetch(s, func(ctx context.Context) (got, error) {
+	return s.inTurn(func(ctx context.Context) applied {
 		r, err := d.Undo(ctx, user, 0)
-		return got{r.Events, err}, nil
-	}, func(g got) tea.Cmd {
-		var p *desk.Problem
-		switch {
-		case g.err == nil:
-			s.notify(theme.Ok, text.Sanitize(fmt.Sprintf(s.words.Undone, s.nameEvents(g.what, false))))
-		case errors.As(g.err, &p) && len(p.Later) > 0:
-			s.notify(theme.Warn, text.Sanitize(fmt.Sprintf(s.words.NotUndone, s.nameEvents(g.what, false), s.nameEvents(p.Later, true))))
-		default:
-			s.fail(g.err)
+		return func() tea.Cmd {
+			var p *desk.Problem
+			switch {
+			case err == nil:
+				s.notify(theme.Ok, text.Sanitize(fmt.Sprintf(s.words.Undone, s.nameEvents(r.Events, false))))
+			case errors.As(err, &p) && len(p.Later) > 0:
+				s.notify(theme.Warn, text.Sanitize(fmt.Sprintf(s.words.NotUndone, s.nameEvents(r.Events, false), s.nameEvents(p.Later, true))))
+			default:
+				s.fail(err)
+			}
+			return nil
 		}
-		return nil
 	})
 }
 

@@ -1,0 +1,274 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/tui/kit"
+	"ccdesk/internal/tui/text"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// cashKind is a kind of entries that the list can be narrowed to.
+type cashKind string
+
+const (
+	onlyProposed cashKind = "proposed"
+	onlyUnknown  cashKind = "unknown"
+	onlyParked   cashKind = "on_account"
+	onlyPending  cashKind = "pending"
+	onlyReturns  cashKind = "returns"
+	onlyUnproved cashKind = "unproved"
+	onlyPosted   cashKind = "posted"
+)
+
+// cashKinds are the kinds in the order of the menu; posted ones are among all
+// entries only.
+func cashKinds(all bool) []cashKind {
+	kinds := []cashKind{"", onlyProposed, onlyUnknown, onlyParked, onlyPending, onlyReturns, onlyUnproved}
+	if all {
+		kinds = append(kinds, onlyPosted)
+	}
+	return kinds
+}
+
+// has tells whether an entry is of the kind.
+func (k cashKind) has(e *ar.Entry) bool {
+	switch k {
+	case onlyProposed:
+		return !e.Decided() && len(e.Proposals) > 0
+	case onlyUnknown:
+		return !e.Decided() && len(e.Proposals) == 0 && e.Line.Credit
+	case onlyParked:
+		return len(e.OnAccount) > 0
+	case onlyPending:
+		return e.Line.Pending && e.Ended == ""
+	case onlyReturns:
+		return isReturn(e)
+	case onlyUnproved:
+		return !e.Line.Proved && !e.Line.Pending
+	case onlyPosted:
+		return e.Decided()
+	}
+	return true
+}
+
+// isReturn tells that the bank has taken a payment back.
+func isReturn(e *ar.Entry) bool {
+	return e.Returns != "" || !e.Line.Credit && (e.Line.Reversal || e.Line.ReturnReason != "")
+}
+
+// cashOrder is an order of the list.
+type cashOrder string
+
+const (
+	byAmount cashOrder = "amount"
+	bySure   cashOrder = "sure"
+)
+
+// cashOrders are the orders; the first is by date, newest first.
+func cashOrders() []cashOrder { return []cashOrder{"", byAmount, bySure} }
+
+// filter shows the loaded entries that are wanted, in the order wanted. The
+// cursor stays on its entry, or at its place in the list when that one is gone.
+func (c *cash) filter() {
+	c.rows = nil
+	for _, e := range c.loaded {
+		if (c.as.All || !c.hidden(e.Line.ID)) && c.wanted(e) {
+			c.rows = append(c.rows, e)
+		}
+	}
+	switch c.as.Order {
+	case "":
+		if !c.as.All { // what stands on account has a place, if not its last one
+			slices.SortStableFunc(c.rows, func(a, b *ar.Entry) int { return falseFirst(a.Decided(), b.Decided()) })
+		}
+	case byAmount:
+		slices.SortStableFunc(c.rows, func(a, b *ar.Entry) int { return cmp.Compare(b.Line.Amount, a.Line.Amount) })
+	case bySure:
+		slices.SortStableFunc(c.rows, func(a, b *ar.Entry) int { return cmp.Compare(sureness(b), sureness(a)) })
+	}
+	c.table.SetTotal(len(c.rows))
+	for i, e := range c.rows {
+		if e.Line.ID == c.at {
+			c.table.SetCursor(i)
+			break
+		}
+	}
+	c.follow()
+	for id := range c.marks {
+		if !slices.ContainsFunc(c.rows, func(e *ar.Entry) bool { return e.Line.ID == id }) {
+			delete(c.marks, id)
+		}
+	}
+	c.detail.version++
+}
+
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// wanted tells whether an entry belongs into the list as it is narrowed.
+func (c *cash) wanted(e *ar.Entry) bool {
+	v := &c.as
+	if !v.Only.has(e) || v.Bank != "" && e.Line.Account != v.Bank {
+		return false
+	}
+	return v.Words == "" || contains(c.findable(e), v.Words)
+}
+
+// findable is what the words of a search are looked for in.
+func (c *cash) findable(e *ar.Entry) string {
+	l := &e.Line
+	exponent := l.Cur.Exponent()
+	amount := c.s.lang.Amount(l.Amount, exponent)
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, amount)
+	if exponent > 0 && exponent < len(digits) {
+		digits = digits[:len(digits)-exponent] + " " + digits[:len(digits)-exponent] + "." + digits[len(digits)-exponent:]
+	}
+	return strings.Join([]string{l.Name, l.UltimateName, l.IBAN, l.Text, l.Reference, l.EndToEndID, string(l.ID), c.book.names[leading(e)], c.itemsOf(e.Lines), amount, digits}, " ")
+}
+
+// sureness is how sure the best proposal is, per mille; -1 without one.
+func sureness(e *ar.Entry) int {
+	if len(e.Proposals) == 0 {
+		return -1
+	}
+	return e.Proposals[0].Confidence
+}
+
+// narrow offers the kinds of entries with their numbers, the accounts, and to
+// look for what is typed.
+func (c *cash) narrow() tea.Cmd {
+	p := kit.NewPicker(c.s.theme, c.s.lang, "cash.narrow", c.t.Narrow, c.t.NarrowHint, c.narrowings)
+	return c.s.ask(p, func(result any) tea.Cmd {
+		c.as = result.(kit.Picked).Item.Data.(cashView)
+		return c.arranged()
+	})
+}
+
+func (c *cash) narrowings(query string, _ int) []kit.Item {
+	count := func(v cashView) (n int) {
+		old := c.as
+		c.as = v
+		for _, e := range c.loaded {
+			if (v.All || !c.hidden(e.Line.ID)) && c.wanted(e) {
+				n++
+			}
+		}
+		c.as = old
+		return n
+	}
+	plain := cashView{All: c.as.All, Order: c.as.Order}
+	var out []kit.Item
+	add := func(id, title string, v cashView, must bool) {
+		if n := count(v); must || n > 0 && contains(title, query) {
+			out = append(out, kit.Item{ID: id, Title: title, Detail: c.s.lang.Count(n), Data: v})
+		}
+	}
+	for _, k := range cashKinds(c.as.All) {
+		v := plain
+		v.Only = k
+		if title := c.kindName(k); k != "" || contains(title, query) {
+			add("kind:"+string(k), title, v, k == "")
+		}
+	}
+	for i := range c.book.banks {
+		v := plain
+		v.Bank = c.book.banks[i].account
+		add("bank:"+v.Bank, text.Sanitize(v.Bank), v, false)
+	}
+	if strings.TrimSpace(query) != "" {
+		v := plain
+		v.Words = query
+		add("words", fmt.Sprintf(c.t.WithWords, text.Sanitize(query)), v, true)
+	}
+	return out
+}
+
+// kindName names a kind of entries.
+func (c *cash) kindName(k cashKind) string {
+	switch k {
+	case onlyProposed:
+		return c.t.OnlyProposed
+	case onlyUnknown:
+		return c.t.OnlyUnknown
+	case onlyParked:
+		return c.t.Left
+	case onlyPending:
+		return c.t.OnlyPending
+	case onlyReturns:
+		return c.t.OnlyReturns
+	case onlyUnproved:
+		return c.t.OnlyUnproved
+	case onlyPosted:
+		return c.t.OnlyPosted
+	}
+	return c.t.Everything
+}
+
+// narrowed says what the list is narrowed to, "" if to nothing.
+func (c *cash) narrowed() string {
+	v := &c.as
+	switch {
+	case v.Words != "":
+		return fmt.Sprintf(c.t.WithWords, text.Sanitize(v.Words))
+	case v.Bank != "":
+		return shortAccount(v.Bank)
+	case v.Only != "":
+		return c.kindName(v.Only)
+	}
+	return ""
+}
+
+// reorder shows the list in the next order.
+func (c *cash) reorder() tea.Cmd {
+	orders := cashOrders()
+	c.as.Order = orders[(slices.Index(orders, c.as.Order)+1)%len(orders)]
+	return c.arranged()
+}
+
+// orderName names an order other than the usual one, "" for that.
+func (c *cash) orderName() string {
+	switch c.as.Order {
+	case byAmount:
+		return c.t.ByAmount
+	case bySure:
+		return c.t.BySure
+	}
+	return ""
+}
+
+// arranged shows the list as it is narrowed and ordered now, from its top.
+func (c *cash) arranged() tea.Cmd {
+	c.s.touched()
+	c.at = ""
+	c.table.Home()
+	c.filter()
+	c.s.announceRow()
+	return tea.Batch(c.detail.follow(false), c.more())
+}
+
+// widen shows all entries of the list again; false if it does so already.
+func (c *cash) widen() bool {
+	if c.narrowed() == "" {
+		return false
+	}
+	c.as.Only, c.as.Bank, c.as.Words = "", "", ""
+	return true
+}

@@ -44,7 +44,7 @@ type splitRow struct {
 // classes are what a person may call the rest of an invoice, the first being
 // that it stays open.
 func classes() []string {
-	return []string{"", ar.CashDiscount, ar.BankCharges, ar.Rounding, ar.Withholding, ar.Deduction, ar.WriteOff}
+	return []string{""}
 }
 
 // allocate finds the customer or invoice, then asks how much goes where.

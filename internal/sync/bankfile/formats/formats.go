@@ -51,11 +51,16 @@ var table = []Reader{
 	{Name: camt.Notification054, Words: "a camt.054 notification", Kind: bankfile.Details, Looks: isCamt(camt.Notification054), Read: camt.Read, Peek: camt.Peek},
 	{Name: coda.Format, Words: "a CODA bank statement", Kind: bankfile.Booked, Looks: coda.Looks, Read: coda.Read},
 	{Name: cfonb.Format, Words: "a CFONB120 bank statement", Kind: bankfile.Booked, Looks: cfonb.Looks, Read: cfonb.Read},
-	{Name: mt940.Format, Words: "an MT940 bank statement", Kind: bankfile.Booked, Looks: mt940.Looks, Read: mt940.Read},
+	{Name: mt940.Format, Words: "an MT940 bank statement", Kind: bankfile.Booked, Looks: isMT(mt940.Format), Read: mt940.Read},
+	{Name: mt940.FormatInterim, Words: "an MT942 interim report", Kind: bankfile.Interim, Looks: isMT(mt940.FormatInterim), Read: mt940.Read},
 }
 
 func isCamt(message string) func([]byte) bool {
 	return func(head []byte) bool { return camt.Message(head) == message }
+}
+
+func isMT(message string) func([]byte) bool {
+	return func(head []byte) bool { return mt940.Message(head) == message }
 }
 
 // All lists the formats.

@@ -30,27 +30,44 @@ var tags = map[string]bool{
 	"60M": true, "61": true, "62F": true, "62M": true, "64": true, "65": true, "86": true, "90C": true, "90D": true, "940": true, "NS": true,
 }
 
-// Looks reports whether the first bytes of a file are an MT940 or MT942: it
-// wants a reference, and an account or an opening balance.
-func Looks(head []byte) bool {
+// Looks reports whether the first bytes of a file are an MT940 or MT942.
+func Looks(head []byte) bool { return Message(head) != "" }
+
+// Message tells from the first bytes of a file which of the two messages it
+// holds, Format or FormatInterim; "" where it is neither. It wants a reference,
+// and an account or an opening balance.
+func Message(head []byte) string {
 	r := columns.NewReader(bytes.NewReader(head[:min(len(head), 8<<10)]), "")
 	var reference, account bool
+	found := Format
 	for {
 		l, err := r.Next()
 		if err != nil {
-			return false
+			break
 		}
 		line := textOf(l)
+		if strings.Contains(line, "{2:I942") || strings.Contains(line, "{2:O942") {
+			found = FormatInterim
+		}
 		if i := strings.Index(line, "{4:"); i >= 0 {
 			line = line[i+3:]
 		}
 		tag, _ := tagOf(strings.TrimLeft(line, " "))
 		reference = reference || tag == "20"
 		account = account || tag == "25" || tag == "25P" || tag == "60F" || tag == "60M"
-		if reference && account {
-			return true
+		switch {
+		case tag == "34F" && reference && account:
+			return FormatInterim
+		case tag == "60F", tag == "60M", tag == "61":
+			if reference && account {
+				return found
+			}
 		}
 	}
+	if reference && account {
+		return found
+	}
+	return ""
 }
 
 // Read reads an MT940 or MT942 file and emits its statements one by one. name

@@ -78,7 +78,7 @@ func companiesOf(cfg *config.Config) desk.Companies {
 		if len(co.IBANs) > 0 {
 			party.IBAN = co.IBANs[0]
 		}
-		out.ByName[name] = desk.Company{Party: party, From: co.Email, FromName: co.Name, ReplyTo: co.ReplyTo}
+		out.ByName[name] = desk.Company{Party: party, From: co.Email, FromName: co.Name, ReplyTo: co.ReplyTo, IBANs: co.IBANs}
 		if co.Default || len(cfg.Companies) == 1 {
 			out.Default = name
 		}

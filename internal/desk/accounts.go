@@ -151,6 +151,7 @@ func (d *Desk) readAgain(ids []ar.CustomerID) {
 // publish shows the copies of a committed unit to everyone.
 func (d *Desk) publish(w *work) {
 	ids := w.customers()
+	d.bankChanged(w.extra)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	var stale []ar.CustomerID

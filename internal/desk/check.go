@@ -102,6 +102,7 @@ func (d *Desk) Rebuild(ctx context.Context) error {
 	d.mu.Lock()
 	d.accounts, d.loaded = map[ar.CustomerID]*ar.Account{}, false
 	d.list.reset()
+	d.forgetBank()
 	d.announce(nil)
 	d.mu.Unlock()
 	return nil

@@ -5,9 +5,11 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/letter"
@@ -41,6 +43,7 @@ type Company struct {
 	From     string // sender address
 	FromName string
 	ReplyTo  string
+	IBANs    []string // bank accounts that its money comes in on; none: not known
 }
 
 // For gives the company of a name, the default one for "" or an unknown name.
@@ -84,6 +87,10 @@ type Desk struct {
 	turn sync.RWMutex
 
 	list worklist
+
+	bankMu     sync.Mutex // one reading of the statements at a time
+	bank       atomic.Pointer[bankhealth.Bank]
+	bankChange atomic.Uint64 // how often the statements have changed
 }
 
 // Open makes a desk on an open store. It reads nothing yet.
@@ -133,11 +140,12 @@ func randomID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// Day is the business day with what is known of the world: how old the bank
-// data is.
+// Day is the business day with what is known of the world: how far the bank
+// accounts are known.
 func (d *Desk) Day(ctx context.Context) (dunning.Day, error) {
-	day := dunning.Day{Today: d.Today()}
-	read, err := d.BankRead(ctx)
-	day.BankRead = read
-	return day, err
+	bank, err := d.bankState(ctx)
+	if err != nil {
+		return dunning.Day{}, err
+	}
+	return dunning.Day{Today: d.Today(), BankRead: bank.Read(), Bank: bank}, nil
 }

@@ -83,8 +83,8 @@ func TestDetailsAloneBookNothing(t *testing.T) {
 			t.Errorf("report %+v", rep)
 		}
 		h.wantOpen("F1 100 open", "F2 50 open")
-		if read, err := h.d.BankRead(h.ctx); err != nil || read != 0 {
-			t.Errorf("the bank counts as read up to %v, %v", read, err)
+		if day, err := h.d.Day(h.ctx); err != nil || day.BankRead != 0 {
+			t.Errorf("the bank counts as read up to %v, %v", day.BankRead, err)
 		}
 		before := h.head()
 		h.imports(twoOfB1())

@@ -120,7 +120,7 @@ func (im *Import) endAnnounced(w *work, f *StatementFact, ids []ar.EntryID) erro
 		}
 		end := &ar.EntryEnded{Entry: id, Customers: e.Fits}
 		for i := range f.Lines {
-			if !used[ids[i]] && sameMoney(&e.Line, &f.Lines[i]) {
+			if !used[ids[i]] && arrived(&e.Line, &f.Lines[i]) {
 				used[ids[i]] = true
 				end.Reason, end.Parts = ar.EndedBooked, []ar.EntryID{ids[i]}
 				break
@@ -139,9 +139,9 @@ func (im *Import) endAnnounced(w *work, f *StatementFact, ids []ar.EntryID) erro
 	return nil
 }
 
-// sameMoney reports whether a booked line is what was announced: the amount,
+// arrived reports whether a booked line is what was announced: the amount,
 // the direction, and the party or a reference, as far as both name one.
-func sameMoney(announced, booked *ar.BankLine) bool {
+func arrived(announced, booked *ar.BankLine) bool {
 	if announced.Signed() != booked.Signed() || announced.Cur != booked.Cur {
 		return false
 	}

@@ -6,7 +6,6 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/dunning"
 )
 
 // interim is a report of the running day (camt.052, MT942).
@@ -30,13 +29,6 @@ func (h *house) announced() []*ar.Entry {
 	list, err := h.d.Announced(h.ctx)
 	h.must(err)
 	return list
-}
-
-func (h *house) guards(id ar.CustomerID) []dunning.Guard {
-	h.t.Helper()
-	v, err := h.d.View(h.ctx, id)
-	h.must(err)
-	return v.Decision.Guards
 }
 
 // Money that is announced is no cash, but it holds the reminder that it would

@@ -202,6 +202,8 @@ func projectPayload(p ar.Payload) ([]store.RowChange, error) {
 	case *ar.StatementRecorded:
 		b, err := record.Marshal(&e.Statement)
 		return []store.RowChange{put(kindStatement, statementKey(&e.Statement), b)}, err
+	case *ar.StatementAccepted:
+		return []store.RowChange{put(kindAccepted, string(e.Statement), []byte(e.Reason))}, nil
 	case *ar.DetailsRecorded:
 		b, err := record.Marshal(e)
 		return []store.RowChange{put(kindDetails, detailsKey(e), b)}, err

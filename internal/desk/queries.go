@@ -130,32 +130,6 @@ func (d *Desk) Statements(ctx context.Context) ([]ar.Statement, error) {
 	return out, err
 }
 
-// BankRead is the date of the newest statement of the account that is furthest
-// behind; zero when there is none.
-func (d *Desk) BankRead(ctx context.Context) (civil.Date, error) {
-	var oldest civil.Date
-	from := ""
-	for { // one seek per bank account, not one per statement
-		rows, err := d.store.Rows(ctx, kindStatement, from, "", 1)
-		if err != nil || len(rows) == 0 {
-			return oldest, err
-		}
-		account, _, _ := strings.Cut(rows[0].Key, sep)
-		prefix := account + sep
-		last, err := d.store.RowsReverse(ctx, kindStatement, prefix, after(prefix), 1)
-		if err != nil || len(last) == 0 {
-			return oldest, err
-		}
-		if parts := splitKey(last[0].Key); len(parts) == 3 {
-			date, err := civil.Parse(parts[1])
-			if err == nil && (oldest == 0 || date < oldest) {
-				oldest = date
-			}
-		}
-		from = after(prefix)
-	}
-}
-
 // LastRun is the business date of the last live run, or none.
 func (d *Desk) LastRun(ctx context.Context) (civil.Date, error) {
 	b, _, err := d.store.Get(ctx, kindDesk, deskLastRun)

@@ -28,6 +28,7 @@ const (
 	kindOutbox    store.Kind = "outbox"    // message → message that has not left
 	kindChild     store.Kind = "child"     // parent, daughter
 	kindDesk      store.Kind = "desk"      // facts of the desk itself
+	kindAccepted  store.Kind = "accepted"  // statement that a person took as it is → reason
 	kindSum       store.Kind = "sum"       // amount, account, booking order → undecided entry that stands for payments
 	kindAnnounced store.Kind = "announced" // account, day, entry → entry that is not booked yet
 	kindDetails   store.Kind = "details"   // account, bank's reference, digest → details of a sum

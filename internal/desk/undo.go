@@ -114,7 +114,7 @@ func undoable(p ar.Payload) bool {
 	case *ar.PromiseMade, *ar.PromiseEnded, *ar.DisputeOpened, *ar.DisputeResolved, *ar.PlanAgreed, *ar.PlanEnded,
 		*ar.HoldPlaced, *ar.HoldReleased, *ar.NoteAdded, *ar.CallLogged, *ar.Snoozed, *ar.Assigned, *ar.StepTaken,
 		*ar.MessageQueued, *ar.MessageCancelled, *ar.PaymentApplied, *ar.PaymentUnapplied, *ar.CreditApplied, *ar.CreditUnapplied,
-		*ar.EntryProposed:
+		*ar.EntryProposed, *ar.StatementAccepted:
 		return true
 	}
 	return false
@@ -175,6 +175,9 @@ func (w *work) undo(by string, targets []ar.Event) error {
 	for _, t := range targets {
 		if m, ok := t.Payload.(*ar.MessageQueued); ok {
 			w.extra = append(w.extra, del(kindOutbox, string(m.Message.ID)))
+		}
+		if m, ok := t.Payload.(*ar.StatementAccepted); ok {
+			w.extra = append(w.extra, del(kindAccepted, string(m.Statement)))
 		}
 		if m, ok := t.Payload.(*ar.MessageCancelled); ok {
 			if err := w.requeue(t, m); err != nil {

@@ -1,6 +1,7 @@
 package dunning
 
 import (
+	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/domain/calendar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
@@ -60,4 +61,6 @@ type Day struct {
 	// BankRead is the date of the newest statement of the collecting account
 	// that is furthest behind; zero when no bank file was ever read.
 	BankRead civil.Date
+	// Bank is what is known of each account; nil where only BankRead is.
+	Bank *bankhealth.Bank
 }

@@ -84,11 +84,12 @@ func settledBy(p *generate.Payment) *ar.PaymentApplied {
 	ev := &ar.PaymentApplied{Entry: p.Line.ID, Booked: p.Line.Booked, Evidence: []string{"person"}, Rule: "person",
 		Sentence: "Allocated by " + demoUser + ".", PayerIBAN: p.Line.IBAN}
 	for _, part := range p.Parts {
-		ev.Lines = append(ev.Lines, ar.Line{Customer: p.Customer, Item: part.Item, Amount: part.Amount})
+		ev.Lines = append(ev.Lines, ar.Line{Customer: p.Owner(&part), Item: part.Item, Amount: part.Amount, Settles: part.Settles})
 		if part.Difference != 0 {
-			ev.Differences = append(ev.Differences, ar.DifferenceLine{Customer: p.Customer, Item: part.Item, Class: part.Class, Amount: part.Difference})
+			ev.Differences = append(ev.Differences, ar.DifferenceLine{Customer: p.Owner(&part), Item: part.Item, Class: part.Class, Amount: part.Difference})
 		}
 	}
+	ev.Other = p.Others
 	if p.Rest != 0 {
 		ev.OnAccount = []ar.Share{{Customer: p.Customer, Amount: p.Rest, Cur: p.Line.Cur}}
 	}

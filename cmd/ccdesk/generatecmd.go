@@ -20,11 +20,12 @@ type generatedJSON struct {
 
 func newGenerate(a *app) *cobra.Command {
 	var dir string
-	opt := generate.Options{}
+	opt := generate.Options{Wide: true}
 	c := &cobra.Command{
 		Use: "generate --out DIR", Short: "Write a made-up book as files", Args: cobra.NoArgs,
-		Long: "Writes customers.csv, contacts.csv, invoices.csv, statements/*.xml and mail/*.eml. The same numbers and\n" +
-			"the same --today give the same files. With --truth, truth.csv says where every payment belongs.",
+		Long: "Writes customers.csv, contacts.csv, invoices.csv, statements/*.xml, advices/* and mail/*.eml. The same numbers\n" +
+			"and the same --today give the same files. With --truth, truth.csv says where every payment belongs, and\n" +
+			"ccdesk evaluate measures cash application by it.",
 		RunE: a.do(func(*cobra.Command, []string) error {
 			opt.End = a.businessDate()
 			sum, err := generate.WriteFiles(dir, opt)
@@ -47,6 +48,8 @@ func newGenerate(a *app) *cobra.Command {
 	f.IntVar(&opt.Days, "days", 365, "length of the history in days, up to the business date")
 	f.Uint64Var(&opt.Seed, "seed", 1, "another number makes another book")
 	f.BoolVar(&opt.Truth, "truth", false, "write truth.csv as well")
+	f.BoolVar(&opt.HeldOut, "held-out", false, "add the habits that are kept out of tuning")
+	_ = f.MarkHidden("held-out") // the flag was defined one line above
 	require(c, "out")
 	return c
 }

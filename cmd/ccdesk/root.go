@@ -46,7 +46,7 @@ func newRoot(a *app) *cobra.Command {
 			newApply(a), newUnapply(a), newUndo(a)}},
 		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},
 		{"tell", "Tell", []*cobra.Command{newReport(a), newExport(a), newProcedures(a), newLaw(a)}},
-		{"try", "Try", []*cobra.Command{newDemo(a), newGenerate(a)}},
+		{"try", "Try", []*cobra.Command{newDemo(a), newGenerate(a), newEvaluate(a)}},
 		{"keep", "Keep", []*cobra.Command{newBackup(a), newRestore(a), newCheck(a), newConfig(a), newVersion(a)}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.id, Title: g.title + ":"})

@@ -36,13 +36,19 @@ func (w *world) book(day civil.Date) error {
 	lines = w.mix(lines)
 	lines = append(lines, w.bounced(day)...)
 	for _, l := range lines {
-		if l.Line.Credit {
+		if l.Line.Credit && !l.Line.Pending {
 			w.sum.Payments++
 		}
 	}
 	lines = append(lines, w.bank.others(day, lines)...)
 	st := w.bank.statement(day, lines)
 	w.sum.Statements++
+	for _, a := range w.told {
+		if err := w.sink.Advice(a); err != nil {
+			return err
+		}
+	}
+	w.told = nil
 	return w.sink.Statement(st, lines)
 }
 
@@ -67,12 +73,14 @@ func (a *ledgerAccount) others(day civil.Date, lines []Payment) []Payment {
 	_, _, dom := day.Date()
 	balance := a.balance
 	for i := range lines {
-		balance += lines[i].Line.Signed()
+		if !lines[i].Line.Pending {
+			balance += lines[i].Line.Signed()
+		}
 	}
 	add := func(credit bool, amount int64, name, iban, text string) {
 		pm := Payment{Habit: OutgoingMoney}
 		if credit {
-			pm.Habit, pm.Rest = OtherIncome, amount
+			pm.Habit, pm.Others = OtherIncome, []ar.OtherLine{{Class: ar.NotOurs, Amount: amount}}
 		}
 		pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: amount, Credit: credit, Name: name, IBAN: iban, Text: text}
 		out = append(out, pm)
@@ -132,6 +140,11 @@ func (a *ledgerAccount) statement(day civil.Date, lines []Payment) *ar.Statement
 	batch := ""
 	for i := range lines {
 		l := &lines[i].Line
+		if l.Pending {
+			l.ID = ar.EntryID(appendDigits([]byte("PD"+compact(day)), int64(i+1), 6))
+			l.BankCode, l.Statement, l.Account = bankCode(&lines[i]), st.ID, a.iban
+			continue
+		}
 		if l.Batch == "" || l.Batch != batch {
 			st.Entries++
 		}

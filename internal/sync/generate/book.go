@@ -64,7 +64,7 @@ func (b *Book) Customer(c *ar.Customer, contacts []ar.Contact) error {
 }
 
 // Item implements Sink.
-func (b *Book) Item(it *ar.Item) error {
+func (b *Book) Item(it *ar.Item, _ civil.Date) error {
 	b.Items = append(b.Items, it)
 	return nil
 }
@@ -80,6 +80,9 @@ func (b *Book) Act(a Act) error {
 	b.Acts = append(b.Acts, a)
 	return nil
 }
+
+// Advice implements Sink. A book in memory has no place for advices.
+func (b *Book) Advice(*Advice) error { return nil }
 
 // Mail implements Sink.
 func (b *Book) Mail(m *Mail) error {

@@ -14,8 +14,9 @@ var changeover = civil.MustParse("2025-11-17")
 
 // camt writes one statement. version 08 is set where it differs from 02.
 type camt struct {
-	b  []byte
-	v8 bool
+	b       []byte
+	v8      bool
+	details bool // writes a camt.054
 }
 
 // appendStatement writes the statement as camt.053: in version 02 up to the
@@ -141,6 +142,7 @@ func (c *camt) summary(st *ar.Statement, lines []Payment) {
 	for i := range lines {
 		l := &lines[i].Line
 		switch {
+		case l.Pending:
 		case l.Batch != "" && l.Batch == batch:
 		case l.Credit:
 			credits++
@@ -175,10 +177,14 @@ func (c *camt) entry(group []Payment) {
 	if first.Reversal {
 		c.raw("<RvslInd>true</RvslInd>")
 	}
+	status := "BOOK"
+	if first.Pending {
+		status = "PDNG"
+	}
 	if c.v8 {
-		c.raw("<Sts><Cd>BOOK</Cd></Sts>")
+		c.raw("<Sts><Cd>", status, "</Cd></Sts>")
 	} else {
-		c.raw("<Sts>BOOK</Sts>")
+		c.raw("<Sts>", status, "</Sts>")
 	}
 	c.date("BookgDt", first.Booked)
 	c.date("ValDt", first.Value)
@@ -194,6 +200,12 @@ func (c *camt) entry(group []Payment) {
 		c.raw("</Btch></NtryDtls>")
 		c.el("AddtlNtryInf", first.Information)
 		c.raw("</Ntry>\n")
+		return
+	}
+	if group[0].Advised && !c.details {
+		c.raw("<NtryDtls><Btch>")
+		c.number("NbOfTxs", len(group))
+		c.raw("</Btch></NtryDtls></Ntry>\n")
 		return
 	}
 	c.raw("<NtryDtls>")
@@ -228,10 +240,13 @@ func (c *camt) detail(p *Payment) {
 		c.direction(l.Credit)
 	}
 	c.raw("<AmtDtls>")
-	if p.Fee > 0 {
+	switch {
+	case p.Fee > 0:
 		c.raw("<InstdAmt>")
 		c.amount("Amt", l.Amount-p.Fee)
 		c.raw("</InstdAmt>")
+	case !l.Original.IsZero():
+		c.raw(`<InstdAmt><Amt Ccy="`, l.Original.Cur.String(), `">`, l.Original.Decimal(), "</Amt></InstdAmt>")
 	}
 	c.raw("<TxAmt>")
 	c.amount("Amt", l.Amount)
@@ -304,7 +319,12 @@ func (c *camt) remittance(p *Payment) {
 		return
 	}
 	c.raw("<RmtInf>")
-	c.el("Ustrd", l.Text)
+	text := []rune(l.Text)
+	for p.Cut && len(text) > 35 {
+		c.el("Ustrd", string(text[:35]))
+		text = text[35:]
+	}
+	c.el("Ustrd", string(text))
 	if l.Reference != "" {
 		c.raw("<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry>")
 		c.el("Issr", p.RefIssuer)

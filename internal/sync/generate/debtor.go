@@ -40,10 +40,18 @@ type debtor struct {
 	parent  *debtor
 	heads   bool // is the parent of somebody
 
-	credits  []credit   // unused credit notes
-	quietTo  civil.Date // no reminder before that day
-	calledOn civil.Date // the last call
-	promised civil.Date // until when a promise stands
+	twin     *debtor          // who resembles him and gets the same invoices
+	place0   int              // his place among the debtors
+	standing []ticket         // invoices of a subscription, oldest first
+	settled  document         // a document of his that is paid
+	offered  ar.DiscountTerms // cash discount agreed with him
+	lastPO   string           // his last order number
+	dollars  bool             // is invoiced in dollars
+	stranger payee            // who pays in his place, where his manner says so
+	credits  []credit         // unused credit notes
+	quietTo  civil.Date       // no reminder before that day
+	calledOn civil.Date       // the last call
+	promised civil.Date       // until when a promise stands
 }
 
 type credit struct {

@@ -8,25 +8,34 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/civil"
 )
 
 // WriteFiles makes the book as files below dir, which is created: customers.csv,
 // contacts.csv, invoices.csv, statements/DATE.xml, mail/NNN.eml and, where
-// Options.Truth asks for it, truth.csv and mail_truth.csv. Existing files of
-// these names are replaced. The error names the file that could not be written.
+// Options.Truth asks for it, truth.csv and mail_truth.csv. A wide book has also
+// invoices-DATE.csv for what the ledger hands over late,
+// statements/DATE-details.xml (camt.054), and remittance advices and payout
+// reports below advices. Existing files of these names are replaced. The error
+// names the file that could not be written.
 //
 // truth.csv has a line for every part of every bank line that is a customer's
 // or money nobody claims: bank_ref, invoice ("" for money that settles
-// nothing), amount in the direction of the entry, habit, customer_id, and the
-// difference settled without money with its class. Our own outgoing payments
-// are not in it.
+// nothing), amount in the direction of the entry, habit, customer_id, the
+// difference settled without money with its class, what the amount settles
+// where the invoice is in another currency, how plainly the payer says what it
+// is for (reference, number), and whether the habit is held out. A line with a
+// class and no invoice is money that is no receivable. Our own outgoing
+// payments are not in it.
 func WriteFiles(dir string, opt Options) (Summary, error) {
 	opt.History = false
 	w := &fileSink{dir: dir}
 	sum, err := w.open(opt)
 	if err == nil {
 		sum, err = Generate(opt, w)
+	}
+	if err == nil {
+		err = w.lateFiles()
 	}
 	for _, t := range w.tables {
 		if cerr := t.close(); err == nil {
@@ -46,11 +55,13 @@ type fileSink struct {
 	truth     *table // nil when nobody asked
 	mailTruth *table
 	mails     int
+	advices   int
+	late      map[civil.Date][]*ar.Item
 	buf       []byte
 }
 
 func (w *fileSink) open(opt Options) (Summary, error) {
-	for _, sub := range []string{"statements", "mail"} {
+	for _, sub := range []string{"statements", "mail", "advices"} {
 		if err := os.MkdirAll(filepath.Join(w.dir, sub), 0o755); err != nil {
 			return Summary{}, fmt.Errorf("generate: %w", err)
 		}
@@ -61,10 +72,10 @@ func (w *fileSink) open(opt Options) (Summary, error) {
 		header string
 		wanted bool
 	}{
-		{&w.customers, "customers.csv", "id,name,kind,country,language,currency,email,phone,iban,credit_limit,segment,controller,terms_days,parent_id,vat_id,external_score,city", true},
+		{&w.customers, "customers.csv", "id,name,kind,country,language,currency,email,phone,iban,credit_limit,segment,controller,terms_days,parent_id,vat_id,external_score,city,discount_days,discount_percent", true},
 		{&w.contacts, "contacts.csv", "customer_id,name,role,email,phone,language,channel", true},
-		{&w.invoices, "invoices.csv", "number,customer_id,kind,issued,due,amount,currency,reference,po_number,document", true},
-		{&w.truth, "truth.csv", "bank_ref,invoice,amount,habit,customer_id,difference,class", opt.Truth},
+		{&w.invoices, "invoices.csv", invoiceColumns, true},
+		{&w.truth, "truth.csv", "bank_ref,invoice,amount,habit,customer_id,difference,class,settles,group,held_out", opt.Truth},
 		{&w.mailTruth, "mail_truth.csv", "file,intent,customer_id,invoices", opt.Truth},
 	} {
 		if !t.wanted {
@@ -91,7 +102,8 @@ func (w *fileSink) Customer(c *ar.Customer, contacts []ar.Contact) error {
 		limit = c.CreditLimit.Decimal()
 	}
 	w.customers.row(string(c.ID), c.Name, c.Kind.String(), c.Country, c.Language, c.Currency.String(), c.Email, c.Phone, iban,
-		limit, c.Segment, c.Controller, fmt.Sprint(c.TermsDays), string(c.Parent), c.VATID, c.ExternalScore, c.City)
+		limit, c.Segment, c.Controller, fmt.Sprint(c.TermsDays), string(c.Parent), c.VATID, c.ExternalScore, c.City,
+		discountDays(c.Discount), discountPercent(c.Discount))
 	for _, p := range contacts {
 		w.contacts.row(string(c.ID), p.Name, string(p.Role), p.Email, p.Phone, p.Language, p.Channel)
 	}
@@ -99,10 +111,26 @@ func (w *fileSink) Customer(c *ar.Customer, contacts []ar.Contact) error {
 }
 
 // Item implements Sink.
-func (w *fileSink) Item(it *ar.Item) error {
-	w.invoices.row(it.Number, string(it.Customer), it.Kind.String(), it.Issued.String(), it.Due.String(),
-		decimal(it.Amount), it.Cur.String(), it.Reference, it.PO, it.Document)
+func (w *fileSink) Item(it *ar.Item, arrives civil.Date) error {
+	if arrives > it.Issued {
+		if w.late == nil {
+			w.late = map[civil.Date][]*ar.Item{}
+		}
+		w.late[arrives] = append(w.late[arrives], it)
+		return nil
+	}
+	w.invoices.invoice(it)
 	return w.invoices.err
+}
+
+// Advice implements Sink.
+func (w *fileSink) Advice(a *Advice) error {
+	w.advices++
+	name := fmt.Sprintf("advices/%s-%04d%s", a.On, w.advices, a.Ext)
+	if err := os.WriteFile(filepath.Join(w.dir, filepath.FromSlash(name)), []byte(a.Text), 0o644); err != nil {
+		return fmt.Errorf("generate: %w", err)
+	}
+	return nil
 }
 
 // Statement implements Sink.
@@ -111,22 +139,17 @@ func (w *fileSink) Statement(st *ar.Statement, lines []Payment) error {
 	if err := os.WriteFile(filepath.Join(w.dir, filepath.FromSlash(st.File)), w.buf, 0o644); err != nil {
 		return fmt.Errorf("generate: %w", err)
 	}
+	if w.buf = appendDetails(w.buf[:0], st, lines); len(w.buf) > 0 {
+		name := strings.TrimSuffix(st.File, ".xml") + "-details.xml"
+		if err := os.WriteFile(filepath.Join(w.dir, filepath.FromSlash(name)), w.buf, 0o644); err != nil {
+			return fmt.Errorf("generate: %w", err)
+		}
+	}
 	if w.truth == nil {
 		return nil
 	}
 	for i := range lines {
-		p := &lines[i]
-		ref, owner, habit := string(p.Line.ID), string(p.Customer), string(p.Habit)
-		for _, part := range p.Parts {
-			diff := ""
-			if part.Difference != 0 {
-				diff = decimal(part.Difference)
-			}
-			w.truth.row(ref, string(part.Item), decimal(part.Amount), habit, owner, diff, part.Class)
-		}
-		if p.Rest != 0 {
-			w.truth.row(ref, "", decimal(p.Rest), habit, owner, "", "")
-		}
+		w.truth.truth(&lines[i])
 	}
 	return w.truth.err
 }
@@ -150,45 +173,4 @@ func (w *fileSink) Mail(m *Mail) error {
 	}
 	w.mailTruth.row(name, m.Intent, string(m.Customer), strings.Join(ids, " "))
 	return w.mailTruth.err
-}
-
-// decimal writes euro cents as every file of the book has them.
-func decimal(cents int64) string { return money.Of(cents, money.EUR).Decimal() }
-
-// table is a CSV file being written (RFC 4180, but lines end in LF). The
-// first error stays in err.
-type table struct {
-	f   *os.File
-	w   *bufio.Writer
-	err error
-}
-
-func (t *table) row(fields ...string) {
-	if t.err != nil {
-		return
-	}
-	for i, s := range fields {
-		if i > 0 {
-			t.w.WriteByte(',')
-		}
-		if strings.ContainsAny(s, ",\"\r\n") {
-			s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
-		}
-		t.w.WriteString(s)
-	}
-	t.err = t.w.WriteByte('\n') // a bufio.Writer keeps its first error
-}
-
-func (t *table) close() error {
-	err := t.err
-	if ferr := t.w.Flush(); err == nil {
-		err = ferr
-	}
-	if cerr := t.f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return fmt.Errorf("generate: %s: %w", t.f.Name(), err)
-	}
-	return nil
 }

@@ -1,6 +1,7 @@
 package generate
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -83,7 +84,17 @@ func TestTargetClosingDays(t *testing.T) {
 }
 
 func TestEveryPartBelongsToAKnownItemAndNeverTakesTooMuch(t *testing.T) {
-	b := demoBook(t)
+	wide, err := Collect(wideOptions(5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string]*Book{"demo": demoBook(t), "wide": wide} {
+		t.Run(name, func(t *testing.T) { checkParts(t, b) })
+	}
+}
+
+func checkParts(t *testing.T, b *Book) {
+	t.Helper()
 	items := map[ar.ItemID]*ar.Item{}
 	open := map[ar.ItemID]int64{}
 	for _, it := range b.Items {
@@ -95,12 +106,15 @@ func TestEveryPartBelongsToAKnownItemAndNeverTakesTooMuch(t *testing.T) {
 	for _, st := range b.Statements {
 		for _, p := range st.Lines {
 			sum := p.Rest
+			for _, o := range p.Others {
+				sum += o.Amount
+			}
 			for _, part := range p.Parts {
 				it := items[part.Item]
-				if it == nil || it.Issued > p.Line.Booked || it.Customer != p.Customer {
+				if it == nil || it.Issued > p.Line.Booked || it.Customer != p.Owner(&part) {
 					t.Fatalf("%s: part of %q does not fit item %+v", p.Line.ID, part.Item, it)
 				}
-				taken := part.Amount + part.Difference
+				taken := cmp.Or(part.Settles, part.Amount) + part.Difference
 				if it.Kind == ar.CreditNote {
 					taken = -taken
 				}
@@ -110,7 +124,7 @@ func TestEveryPartBelongsToAKnownItemAndNeverTakesTooMuch(t *testing.T) {
 				}
 				sum += part.Amount
 			}
-			if p.Habit != OutgoingMoney && sum != p.Line.Signed() {
+			if p.Habit != OutgoingMoney && !p.Line.Pending && sum != p.Line.Signed() {
 				t.Errorf("%s: parts and rest make %d, the line %d", p.Line.ID, sum, p.Line.Signed())
 			}
 			if p.Line.Amount <= 0 || utf8.RuneCountInString(p.Line.Text) > 140 {

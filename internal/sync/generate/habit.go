@@ -68,6 +68,7 @@ const (
 	byParent
 	debited
 	lessCharges
+	firstWide // the manners of a wide book follow, see wide.go
 )
 
 // mannerWeights are in 1000 business customers at home in the euro area.

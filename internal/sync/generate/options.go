@@ -18,6 +18,14 @@ type Options struct {
 	// End is the business date "today": the last statement is dated that day,
 	// or the last business day before it.
 	End civil.Date
+	// Wide adds the payers of a wider world: those who write ranges and order
+	// numbers, whose banks cut their text, who pay through services, factors and
+	// parents, in dollars, twice, or before the invoice is known. The
+	// demonstration book does without them.
+	Wide bool
+	// HeldOut adds payers with habits that cash application must not be tuned
+	// for; see heldout.go.
+	HeldOut bool
 	// Truth asks WriteFiles for truth.csv and mail_truth.csv.
 	Truth bool
 	// History asks for the work of people: calls, promises, disputes, holds,

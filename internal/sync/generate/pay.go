@@ -23,6 +23,9 @@ func (w *world) payers(day civil.Date) []Payment {
 		return cmp.Or(cmp.Compare(w.slab[a.slot].debtor, w.slab[b.slot].debtor), cmp.Compare(a.doc.year, b.doc.year), cmp.Compare(a.doc.n, b.doc.n))
 	})
 	p := &purse{w: w, d: w.money, day: day}
+	if w.opt.Wide {
+		p.foreign(i)
+	}
 	for len(due) > 0 {
 		group := due[:0:0]
 		b := w.slab[due[0].slot].debtor
@@ -40,8 +43,11 @@ func (w *world) payers(day civil.Date) []Payment {
 	if len(p.collected) == 1 {
 		p.collected[0].Line.Batch = "" // a batch of one is an entry like others
 	}
+	if len(p.advised) == 1 {
+		p.advised[0].Line.Batch, p.advised[0].Advised = "", false
+	}
 	w.again[i], p.paid = nil, append(p.paid, w.again[i]...)
-	return append(p.paid, p.collected...)
+	return append(append(p.paid, p.advised...), p.collected...)
 }
 
 // purse is one debtor's paying on one day.
@@ -52,12 +58,17 @@ type purse struct {
 	day       civil.Date
 	paid      []Payment
 	collected []Payment // direct debits: one batch at the bank
+	advised   []Payment // payments that the statement books as one sum
 }
 
 func (p *purse) pay(group []ticket) {
 	m := p.b.manner
-	if p.d.permille(150) {
+	if p.d.permille(150) && !p.b.regular() {
 		m = p.b.second
+	}
+	if m.wide() {
+		p.payWide(m, group)
+		return
 	}
 	if p.w.desk.hard(p.d, p.day) {
 		m = []manner{blind, lumpsBlind, byMistypedNumber, byPrefixLost, inParts, lessCharges}[p.d.n(6)]
@@ -129,9 +140,19 @@ func (p *purse) lump(m manner, group []ticket) {
 
 // put takes the open amount of an item into the payment, less a difference.
 func (p *purse) put(pm *Payment, slot uint32, amount, diff int64, class string) {
-	pm.Parts = append(pm.Parts, Part{Item: p.w.slab[slot].doc.id(), Amount: amount - diff, Difference: diff, Class: class})
+	part := p.part(slot, amount-diff)
+	part.Difference, part.Class = diff, class
+	pm.Parts = append(pm.Parts, part)
 	pm.Line.Amount += amount - diff
+	p.b.settled = p.w.slab[slot].doc
 	p.w.settle(slot, amount)
+}
+
+// part is an amount put against the item in the slot.
+func (p *purse) part(slot uint32, amount int64) Part {
+	o := &p.w.slab[slot]
+	b := p.w.debtors[o.debtor]
+	return Part{Item: o.doc.id(), Customer: b.customer.ID, Amount: amount, reference: o.doc.reference(b.customer.Country)}
 }
 
 // deduct sets the debtor's oldest credit note off against the payment, mostly.
@@ -164,9 +185,12 @@ func (p *purse) collect(t ticket) {
 	l.Text = o.doc.number() + " " + ours
 	l.Batch = "SDD" + compact(p.day)
 	back := p.d.permille(30)
+	if p.w.opt.Wide {
+		back = back || p.w.wide.permille(40)
+	}
 	if back {
 		// The item stays in its place with nothing open until the return.
-		pm.Parts = []Part{{Item: o.doc.id(), Amount: o.open}}
+		pm.Parts = []Part{p.part(t.slot, o.open)}
 		l.Amount, o.open = o.open, 0
 		p.w.schedule(p.w.returns, addBankDays(p.day, p.d.between(2, 4)), t.slot)
 	} else {
@@ -182,6 +206,7 @@ func (w *world) bounced(day civil.Date) []Payment {
 	i, _ := w.offset(day)
 	var out []Payment
 	d := w.money
+	fees := 0
 	for _, t := range w.returns[i] {
 		o := &w.slab[t.slot]
 		b := w.debtors[o.debtor]
@@ -192,19 +217,28 @@ func (w *world) bounced(day civil.Date) []Payment {
 		pm.Habit, l.Credit, l.Reversal = DebitReturned, false, true
 		l.IBAN, l.Mandate, l.EndToEndID, l.Amount = b.iban, b.mandate, o.doc.core(), o.amount
 		l.ReturnReason = d.word(returnReasons)
+		if w.opt.Wide && w.wide.permille(250) {
+			l.ReturnReason = w.wide.word(wideReasons)
+		}
 		l.Text = o.doc.number() + " " + ours
-		pm.Parts = []Part{{Item: o.doc.id(), Amount: -o.amount}}
+		pm.Parts = []Part{p.part(t.slot, -o.amount)}
 		fee := int64(300)
 		if d.permille(400) {
 			l.Original, l.Charges = money.Of(l.Amount, l.Cur), fee
-			pm.Fee, l.Amount, pm.Rest = fee, l.Amount+fee, -fee
+			pm.Fee, l.Amount = fee, l.Amount+fee
+			pm.Others = []ar.OtherLine{{Class: ar.ReturnFee, Amount: -fee, Customer: b.customer.ID}}
 			out = append(out, pm)
+		} else if w.opt.Wide && w.wide.permille(500) {
+			out, fees = append(out, pm), fees+1
 		} else {
 			out = append(out, pm, returnFee(day, o.doc, fee))
 		}
 		o.planned = onBankDay(day.AddDays(d.between(4, 30)))
 		w.schedule(w.pays, o.planned, t.slot)
 		w.foresee(t.slot)
+	}
+	if fees > 0 {
+		out = append(out, combinedFee(day, fees))
 	}
 	w.returns[i] = nil
 	return out
@@ -213,7 +247,7 @@ func (w *world) bounced(day civil.Date) []Payment {
 var returnReasons = list("AM04|AM04|AM04|MS03|MS03|MD06|AC04")
 
 func returnFee(day civil.Date, doc document, fee int64) Payment {
-	pm := Payment{Habit: ReturnFee, Rest: -fee}
+	pm := Payment{Habit: ReturnFee, Others: []ar.OtherLine{{Class: ar.ReturnFee, Amount: -fee}}}
 	pm.Line = ar.BankLine{Booked: day, Value: day, Cur: money.EUR, Amount: fee, Name: bankName,
 		Text: "Kosten stornering incasso " + doc.core()}
 	return pm

@@ -4,6 +4,11 @@ import "ccdesk/internal/domain/civil"
 
 // plan decides when the invoice will be paid; 0 is never.
 func (b *debtor) plan(d *dice, o *openItem, age int, opt Options) civil.Date {
+	if opt.Wide {
+		if day, ok := b.planWide(d, o); ok {
+			return day
+		}
+	}
 	day := o.due
 	gone := b.drift * age / opt.Days
 	switch b.timing {

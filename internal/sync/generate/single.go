@@ -31,6 +31,10 @@ func (p *purse) single(m manner, t ticket) {
 	case x < 18:
 		m = blind
 	}
+	if p.w.opt.Wide && p.w.wide.permille(5) {
+		m = byNumber
+		p.twiceLate(t)
+	}
 	if p.special(m, t) {
 		return
 	}
@@ -82,7 +86,10 @@ func (p *purse) special(m manner, t ticket) bool {
 		p.put(&pm, t.slot, part, 0, "")
 	case m == withDiscount && o.open > 2_000:
 		pm.Habit = Discount
-		if p.day.Sub(o.issued) > 10 {
+		switch {
+		case p.w.opt.Wide && p.b.offered.None():
+			pm.Habit = DiscountNotAgreed
+		case p.day.Sub(o.issued) > 10:
 			pm.Habit = DiscountLate
 		}
 		diff := (o.open*2 + 50) / 100

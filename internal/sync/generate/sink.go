@@ -1,20 +1,23 @@
 package generate
 
 import (
+	"cmp"
+
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
 )
 
 // Sink takes the facts of a book as they come into being: first all customers,
-// then day by day the items issued, the bank statement and what people did,
-// last of all the mails. An Act may be dated later than the day it comes with
+// then day by day the items issued, with the day on which the ledger hands them
+// over, the bank statement, advices and what people did, last of all the mails. An Act may be dated later than the day it comes with
 // (the end of a dispute). Pointers and slices are the sink's to keep. An error
 // ends the generation.
 type Sink interface {
 	Customer(c *ar.Customer, contacts []ar.Contact) error
-	Item(it *ar.Item) error
+	Item(it *ar.Item, arrives civil.Date) error
 	Statement(st *ar.Statement, lines []Payment) error
 	Act(a Act) error
+	Advice(a *Advice) error
 	Mail(m *Mail) error
 }
 
@@ -27,25 +30,37 @@ type Payment struct {
 	// Fee is the bank's charge that a returned direct debit's amount includes,
 	// in minor units.
 	Fee int64
+	// Advised payments are booked as one sum with others of the same batch, and
+	// told of apart (camt.054).
+	Advised bool
+	Cut     bool // the bank gives the text in pieces of 35 characters
 	// Customer is the debtor whose money it is, also where another paid; ""
 	// where it is no customer's.
 	Customer ar.CustomerID
 	Habit    Habit
+	HeldOut  bool // see Options.HeldOut
 	// Parts say where the money belongs. Their amounts, in the direction of
-	// the entry, and Rest add up to Line.Signed().
-	Parts []Part
-	Rest  int64 // belongs to no invoice: paid twice, overpaid, a fee
+	// the entry, Rest and Others add up to Line.Signed().
+	Parts  []Part
+	Rest   int64          // belongs to the customer but to no invoice: paid twice, overpaid
+	Others []ar.OtherLine // is no receivable: a fee, or a stranger's
 }
 
 // Part is the true share of one item in a payment.
 type Part struct {
-	Item   ar.ItemID
-	Amount int64 // negative for a credit note used up, or a payment returned
+	Item     ar.ItemID
+	Customer ar.CustomerID // "" where it is the payment's
+	Amount   int64         // negative for a credit note used up, or a payment returned
+	Settles  int64         // in the item's currency where that is not the entry's
 	// Difference is settled without money and has a class: discount, fee or
 	// rounding.
 	Difference int64
 	Class      string
+	reference  string // the item's structured one
 }
+
+// Owner is the customer whose item the part settles.
+func (p *Payment) Owner(part *Part) ar.CustomerID { return cmp.Or(part.Customer, p.Customer) }
 
 // Act is something that a person or the desk did: an event to be recorded.
 type Act struct {
@@ -70,6 +85,14 @@ type Mail struct {
 	Intent   string
 	Customer ar.CustomerID
 	Items    []ar.ItemID
+}
+
+// Advice is what somebody tells about a payment apart from the money: a
+// remittance advice, or a payment service's report of a payout.
+type Advice struct {
+	On   civil.Date
+	Ext  string // of the file: .csv or .eml
+	Text string // the file
 }
 
 // Summary counts what was made.

@@ -20,6 +20,7 @@ type openItem struct {
 	open    int64
 	parts   uint8      // payments that it has had
 	contest civil.Date // until when a dispute keeps reminders away
+	po      string     // the customer's order number
 }
 
 // ticket reminds of an open item on a day. The place in the slab may be
@@ -46,6 +47,12 @@ type world struct {
 	pays    [][]ticket
 	returns [][]ticket
 	again   [][]Payment
+
+	wide     *dice
+	next     []int // who gets the next documents, before anybody is drawn
+	services [][]ticket
+	factored [][]ticket
+	told     []*Advice // of the day
 
 	year       int
 	numbered   uint32 // invoices of the year
@@ -83,6 +90,11 @@ func newWorld(opt Options, sink Sink) *world {
 		invoices: newDice(opt.Seed, "invoices"), money: newDice(opt.Seed, "money"), work: newDice(opt.Seed, "work"),
 		pays: make([][]ticket, opt.Days), returns: make([][]ticket, opt.Days), again: make([][]Payment, opt.Days),
 	}
+	if opt.Wide {
+		w.wide = newDice(opt.Seed, "wide")
+		w.services, w.factored = make([][]ticket, opt.Days), make([][]ticket, opt.Days)
+		w.widen()
+	}
 	w.lastAmount = make([]int64, len(w.debtors))
 	w.shares = make([]int64, len(w.debtors))
 	var sum int64
@@ -115,6 +127,9 @@ func (w *world) run() error {
 		if !bankDay(day) {
 			continue
 		}
+		if w.opt.Wide {
+			w.subscriptions(day)
+		}
 		if err := w.book(day); err != nil {
 			return err
 		}
@@ -133,6 +148,17 @@ func (w *world) offset(day civil.Date) (int, bool) {
 
 // draw chooses who gets the next document.
 func (w *world) draw(day civil.Date) int {
+	if len(w.next) > 0 {
+		i := w.next[0]
+		w.next = w.next[1:]
+		return i
+	}
+	i := w.chance(day)
+	w.follow(i)
+	return i
+}
+
+func (w *world) chance(day civil.Date) int {
 	for {
 		x := w.invoices.amount(w.shares[len(w.shares)-1])
 		i, _ := slices.BinarySearch(w.shares, x+1)
@@ -153,7 +179,7 @@ func (w *world) issue(day civil.Date) error {
 	b := w.debtors[i]
 	it := &ar.Item{Customer: b.customer.ID, Issued: day, Cur: money.EUR}
 	doc := document{year: uint16(w.year)}
-	if last := w.lastAmount[i]; last > 2_000 && d.permille(26) {
+	if last := w.lastAmount[i]; last > 2_000 && d.permille(26) && !b.regular() {
 		w.credited++
 		w.lastAmount[i] = 0
 		doc.n, doc.credit = w.credited, true
@@ -173,13 +199,16 @@ func (w *world) issue(day civil.Date) error {
 		if b.customer.Kind == ar.Business && d.permille(350) {
 			it.PO = d.word(poPrefixes) + d.digits(5)
 		}
+		if w.opt.Wide {
+			w.order(b, it)
+		}
 		w.lastAmount[i] = it.Amount
 		w.sum.Invoices++
 		w.await(i, doc, it)
 	}
 	it.Number, it.Open = doc.number(), it.Amount
 	it.ID = doc.id()
-	return w.sink.Item(it)
+	return w.sink.Item(it, w.arrival(b, it))
 }
 
 var poPrefixes = list("PO-|45000|PO|INK-|B")
@@ -200,7 +229,7 @@ func (b *debtor) invoiceAmount(d *dice) int64 {
 // await puts the invoice among the open ones and plans its payment.
 func (w *world) await(i int, doc document, it *ar.Item) {
 	b := w.debtors[i]
-	o := openItem{doc: doc, debtor: uint32(i), issued: it.Issued, due: it.Due, amount: it.Amount, open: it.Amount}
+	o := openItem{doc: doc, debtor: uint32(i), issued: it.Issued, due: it.Due, amount: it.Amount, open: it.Amount, po: it.PO}
 	o.planned = b.plan(w.money, &o, it.Issued.Sub(w.start), w.opt)
 	slot := uint32(len(w.slab))
 	if n := len(w.free); n > 0 {
@@ -211,6 +240,9 @@ func (w *world) await(i int, doc document, it *ar.Item) {
 	}
 	w.schedule(w.pays, o.planned, slot)
 	w.foresee(slot)
+	if b.manner == subscribed {
+		b.standing = append(b.standing, ticket{slot, doc})
+	}
 }
 
 // schedule puts a ticket for the item in the slot on the day, if that lies in

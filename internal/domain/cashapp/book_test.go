@@ -203,8 +203,15 @@ func allocation(lines []ar.Line, shares []ar.Share) []string {
 	return got
 }
 
+// filler reports a proposal that stands for "look yourself", added where rules
+// have found little.
+func filler(p ar.Proposal) bool {
+	return p.Confidence <= 400 && (p.Rule == "on_account" || p.Rule == "oldest_first" || p.Rule == "nearest")
+}
+
 // wantAsk checks that nothing is posted and that the proposals are these, best
-// first, each as one line: "rule: allocation".
+// first, each as one line: "rule: allocation". After them only fillers may
+// follow.
 func wantAsk(t *testing.T, r Result, want ...string) {
 	t.Helper()
 	if r.Post != nil {
@@ -214,7 +221,10 @@ func wantAsk(t *testing.T, r Result, want ...string) {
 		t.Error("nothing says why it was not posted")
 	}
 	var got []string
-	for _, p := range r.Proposals {
+	for i, p := range r.Proposals {
+		if i >= len(want) && filler(p) {
+			continue
+		}
 		s := p.Rule + ":"
 		for _, a := range allocation(p.Lines, p.OnAccount) {
 			s += " " + a

@@ -11,7 +11,7 @@ import (
 func (m *matcher) byNumbers() bool {
 	groups := m.inCurrency(m.groups())
 	if len(groups) == 0 {
-		return false
+		return m.post != nil
 	}
 	for i := range groups {
 		m.untie(&groups[i])
@@ -21,13 +21,16 @@ func (m *matcher) byNumbers() bool {
 	}
 	strong := false
 	m.proposeTogether(groups)
+	if m.post != nil {
+		return true
+	}
 	for _, g := range groups {
 		if g.loose {
 			continue
 		}
 		strong = true
 		for _, c := range customers(g.items) {
-			m.proposeNamed(c, groups, 550)
+			m.proposeNamed(c, groups)
 		}
 	}
 	if strong {
@@ -37,7 +40,8 @@ func (m *matcher) byNumbers() bool {
 }
 
 // proposeTogether proposes what the numbers name of several customers, where
-// that adds up: somebody pays for a whole group of companies.
+// that adds up: somebody pays for a whole group of companies. Once people have
+// confirmed the payer twice for each of them, it is posted.
 func (m *matcher) proposeTogether(groups []group) {
 	var items []*ar.Item
 	for _, g := range groups {
@@ -45,28 +49,42 @@ func (m *matcher) proposeTogether(groups []group) {
 			items = append(items, g.items...)
 		}
 	}
-	if p, ok := m.addsUp(m.sortOut(items)); ok && len(p.explains) == 0 && len(customers(p.items)) > 1 {
-		m.propose(p, 760, "several_customers", m.sumsUp(p), byNumber, byAmount)
+	p, ok := m.addsUp(m.sortOut(items))
+	if !ok || len(p.explains) > 0 || len(customers(p.items)) < 2 {
+		return
 	}
+	habit := !m.torn
+	for _, c := range customers(p.items) {
+		who := m.person(c)
+		habit = habit && who != nil && who.standing == confirmed && who.Known >= 2
+	}
+	if habit {
+		m.apply(p, "several_customers", m.sumsUp(p), byNumber, byAmount, byIBAN)
+		return
+	}
+	m.propose(p, "several_customers", 0, m.sumsUp(p), byNumber, byAmount)
 }
 
 // inCurrency keeps the items in the entry's currency; strong numbers of
 // others are proposed.
 func (m *matcher) inCurrency(groups []group) []group {
 	out := groups[:0]
+	var foreign []*ar.Item
 	for _, g := range groups {
-		if !g.loose {
-			for _, it := range g.items {
-				if it.Cur != m.line.Cur {
-					m.otherCurrency(it, byNumber)
-				}
+		mine := make([]*ar.Item, 0, len(g.items))
+		for _, it := range g.items {
+			switch {
+			case it.Cur == m.line.Cur:
+				mine = append(mine, it)
+			case !g.loose && !g.tie:
+				foreign = append(foreign, it)
 			}
 		}
-		g.items = slices.DeleteFunc(g.items, func(it *ar.Item) bool { return it.Cur != m.line.Cur })
-		if len(g.items) > 0 {
+		if g.items = mine; len(mine) > 0 {
 			out = append(out, g)
 		}
 	}
+	m.foreign(foreign, byNumber, len(out) == 0)
 	return out
 }
 
@@ -158,39 +176,37 @@ func (m *matcher) itemsOf(c ar.CustomerID, groups []group) named {
 	return m.sortOut(items)
 }
 
-func customers(items []*ar.Item) []ar.CustomerID {
-	var out []ar.CustomerID
-	for _, it := range items {
-		if !slices.Contains(out, it.Customer) {
-			out = append(out, it.Customer)
-		}
-	}
-	return out
-}
-
 // ofCustomer posts or proposes what the numbers name of one customer.
 func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 	n := m.itemsOf(c, groups)
 	p := m.fit(n)
 	rel := m.relation(c)
 	rule, ok := m.rule(p, byNumber)
-	if !ok {
-		m.lessCredits(c, n, 820, byNumber)
-		m.askSeveral(n, byNumber, 700)
-		m.note("The numbers name several items that do not add up to the amount.")
-		return true
-	}
+	less := p.outcome == part || p.outcome == unclear
+	shift := 0
 	switch {
+	case m.torn:
+		m.note("The list of numbers can be read in two ways that add up.")
 	case rel == other:
+		shift = -100
 		m.note("The number is of another customer than the one who usually pays from this account.")
-	case !m.strongEnough(p, rel, groups):
+	case less && m.lessCredits(c, n, 0, byNumber):
+		m.note(creditExplains)
+		m.lessPaid(n, byNumber, false)
+	case less && m.lessPaid(n, byNumber, m.strongEnough(part, n.items, rel, groups) && m.vouched(c, rel) && !m.leftover(c, groups, true)):
+		if m.post != nil {
+			return true
+		}
+		m.note(differenceAsked)
+		shift = -20
+	case !ok:
+		m.note("The numbers name several items that do not add up to the amount.")
+	case !m.strongEnough(p.outcome, p.items, rel, groups):
 		m.note("The number alone does not prove whom the money is for.")
 	case p.outcome == settled && m.line.Mandate != "":
 		m.note(collectedTwice)
 	case p.outcome == settled && !m.repeats(p):
 		m.note("The number is of a settled document, and the amount is not its amount.")
-	case p.outcome == part && m.lessCredits(c, n, 820, byNumber):
-		m.note(creditExplains)
 	case (p.outcome == part || p.outcome == over) && !m.vouched(c, rel):
 		m.note("The amount differs and nothing tells that the payer is this customer: perhaps the number is mistyped.")
 	case p.outcome == part && m.leftover(c, groups, true):
@@ -203,49 +219,51 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 		m.note("The rest may be for a number in the text that led nowhere.")
 	case p.outcome == over && !n.restIsDead(p):
 		m.note("One of the documents named is settled already, and the rest is not its amount.")
+	case p.outcome == over && !m.mayStay(p):
+		m.note(overLimit)
 	default:
 		evidence := []string{byNumber}
 		if p.outcome == exact {
 			evidence = append(evidence, byAmount)
 		}
-		if rel == known {
-			evidence = append(evidence, byIBAN)
+		if who := m.person(c); rel == known && who != nil {
+			evidence = append(evidence, who.proof())
 		}
 		m.apply(p, rule, m.explainPlan(p, "The number "), evidence...)
 		if p.outcome == exact {
-			m.learn(c)
+			m.observe(c)
 		}
 		return true
 	}
-	confidence := 750
-	if rel == other {
-		confidence = 650
+	if !ok {
+		m.askSeveral(n, byNumber, shift)
+		return true
 	}
-	m.propose(p, confidence, rule, m.explainPlan(p, "The number "), byNumber)
+	m.propose(p, rule, shift, m.explainPlan(p, "The number "), byNumber)
 	return true
 }
 
 // strongEnough weighs the numbers against how the amount fits. An exact sum
 // needs any proper number; less or more than open needs letters in it or the
 // payer's account; a loose number needs both the sum and the account.
-func (m *matcher) strongEnough(p plan, rel relation, groups []group) bool {
+func (m *matcher) strongEnough(o outcome, items []*ar.Item, rel relation, groups []group) bool {
 	loose, mixed := true, true
 	for i := range groups {
 		g := &groups[i]
-		if !slices.ContainsFunc(g.items, func(it *ar.Item) bool { return has(p.items, it) }) {
+		if !slices.ContainsFunc(g.items, func(it *ar.Item) bool { return has(items, it) }) {
 			continue
 		}
 		loose = loose && g.loose
 		mixed = mixed && g.mixed()
 	}
 	if loose {
-		return p.outcome == exact && rel == known
+		return o == exact && rel == known
 	}
-	switch p.outcome {
+	switch o {
 	case exact:
 		return true
 	case settled, cancelled:
-		return rel == known || mixed && p.items[0].Amount == m.line.Amount
+		return rel == known || mixed && items[0].Amount == m.line.Amount
 	}
 	return rel == known || mixed
 }
@@ -270,12 +288,8 @@ const trifle = 5
 // restFits reports an overpayment whose rest is exactly another open item of
 // the payer, and proposes both.
 func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
-	payer := m.payer(c)
-	if payer == nil || len(p.onAccount) == 0 {
-		return false
-	}
-	rest := p.onAccount[0].Amount
-	if rest <= trifle {
+	payer, rest := m.person(c), p.rest()
+	if payer == nil || rest <= trifle {
 		return false
 	}
 	fits := false
@@ -286,14 +300,14 @@ func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
 			continue
 		}
 		both := full(append(slices.Clone(p.items), it))
-		m.propose(both, 800, "number_and_rest", m.sumsUp(both), byNumber, byAmount, byIBAN)
+		m.propose(both, "number_and_rest", 0, m.sumsUp(both), byNumber, byAmount, payer.proof())
 		fits = true
 	}
 	return fits
 }
 
 // proposeNamed proposes what the numbers name of one of several customers.
-func (m *matcher) proposeNamed(c ar.CustomerID, groups []group, confidence int) {
+func (m *matcher) proposeNamed(c ar.CustomerID, groups []group) {
 	var items []*ar.Item
 	for _, g := range groups {
 		for _, it := range g.items {
@@ -304,12 +318,31 @@ func (m *matcher) proposeNamed(c ar.CustomerID, groups []group, confidence int) 
 	}
 	n := m.sortOut(items)
 	p := m.fit(n)
+	shift := -200
 	if p.outcome == exact || p.outcome == explained {
-		confidence += 100
+		shift = -100
 	}
 	if rule, ok := m.rule(p, byNumber); ok {
-		m.propose(p, confidence, rule, m.explainPlan(p, "The number "), byNumber)
+		m.propose(p, rule, shift, m.explainPlan(p, "The number "), byNumber)
 		return
 	}
-	m.askSeveral(n, byNumber, confidence)
+	m.askSeveral(n, byNumber, shift)
+}
+
+// onAccountExceeds reports whether more stays on account than is settled.
+func (m *matcher) onAccountExceeds(p plan) bool { return m.line.Amount > 2*p.total() }
+
+// restIsDead reports whether the rest of a plan is what the settled and
+// cancelled documents named were about: they are paid twice. Without such
+// documents there is nothing to doubt.
+func (n *named) restIsDead(p plan) bool {
+	dead := slices.DeleteFunc(slices.Clone(n.dead), func(it *ar.Item) bool { return it.Kind != ar.Invoice })
+	if len(dead) == 0 {
+		return true
+	}
+	var amount int64
+	for _, it := range dead {
+		amount += it.Amount
+	}
+	return p.rest() == amount
 }

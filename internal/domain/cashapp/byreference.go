@@ -1,8 +1,6 @@
 package cashapp
 
 import (
-	"slices"
-
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/reference"
 )
@@ -21,19 +19,8 @@ func (m *matcher) issued() named {
 			items = append(items, c.Item)
 		}
 	}
-	slices.SortFunc(foreign, byDue)
-	for _, it := range foreign {
-		m.otherCurrency(it, byReference)
-	}
+	m.foreign(foreign, byReference, len(items) == 0)
 	return m.sortOut(items)
-}
-
-// otherCurrency proposes money of another currency on account: an explicit
-// rate is a person's decision (E17).
-func (m *matcher) otherCurrency(it *ar.Item, evidence string) {
-	why := "The entry names " + it.Number + ", which is in " + it.Cur.String() + "; money in " + m.line.Cur.String() + " needs an explicit rate."
-	m.propose(m.allOn(it.Customer), 600, "other_currency", why, evidence)
-	m.note(why)
 }
 
 // byReference decides by issued references. It reports whether the entry is
@@ -45,7 +32,7 @@ func (m *matcher) byReference(n named) bool {
 		// credit note.
 		if all, ok := m.withNumbers(n); ok {
 			m.apply(all, "reference_several", m.sumsUp(all), byReference, byNumber)
-			m.learn(n.customer())
+			m.observe(n.customer())
 			return true
 		}
 	}
@@ -53,26 +40,53 @@ func (m *matcher) byReference(n named) bool {
 	const lead = "The issued reference of "
 	switch {
 	case p.outcome == settled && m.line.Mandate != "":
-		m.propose(p, 800, rule, m.explainPlan(p, lead), byReference)
+		m.propose(p, rule, 0, m.explainPlan(p, lead), byReference)
 		m.note(collectedTwice)
-		return true
-	case (p.outcome == part || p.outcome == unclear) && m.lessCredits(n.customer(), n, 900, byReference):
+	case (p.outcome == part || p.outcome == unclear) && m.lessCredits(n.customer(), n, 80, byReference):
 		m.note(creditExplains)
+		m.lessPaid(n, byReference, false)
 		if ok {
-			m.propose(p, 800, rule, m.explainPlan(p, lead), byReference)
+			m.propose(p, rule, 0, m.explainPlan(p, lead), byReference)
+		} else {
+			m.askSeveral(n, byReference, 80)
+		}
+	case (p.outcome == part || p.outcome == unclear) && m.lessPaid(n, byReference, true):
+		if m.post != nil {
+			m.observe(n.customer())
 			return true
 		}
+		m.note(differenceAsked)
+		if ok {
+			m.propose(p, rule, -50, m.explainPlan(p, lead), byReference)
+		} else {
+			m.askSeveral(n, byReference, 50)
+		}
+	case p.outcome == over && !m.mayStay(p):
+		m.propose(p, rule, 0, m.explainPlan(p, lead), byReference)
+		m.note(overLimit)
 	case ok:
 		m.apply(p, rule, m.explainPlan(p, lead), byReference)
 		if p.outcome == exact {
 			m.post.Evidence = append(m.post.Evidence, byAmount)
 		}
-		m.learn(n.customer())
-		return true
+		m.observe(n.customer())
+	default:
+		m.askSeveral(n, byReference, 80)
+		m.note("The references name several items that do not add up to the amount.")
 	}
-	m.askSeveral(n, byReference, 850)
-	m.note("The references name several items that do not add up to the amount.")
 	return true
+}
+
+const (
+	differenceAsked = "Less was paid than is open: a difference, or a part payment?"
+	overLimit       = "More would stay on account than is allowed without a person."
+)
+
+// mayStay reports whether the rest of a plan may stay on account without a
+// person.
+func (m *matcher) mayStay(p plan) bool {
+	l, rest := m.policy.Over, p.rest()
+	return l.Auto && rest <= l.Max && (l.Permille == 0 || rest*1000 <= int64(l.Permille)*p.total())
 }
 
 // withNumbers adds what the text names of the same customer, if that makes
@@ -85,7 +99,7 @@ func (m *matcher) withNumbers(n named) (plan, bool) {
 	items := append([]*ar.Item(nil), n.live...)
 	items = append(items, n.credits...)
 	for _, g := range m.groups() {
-		if g.tie || g.weak() {
+		if g.tie || g.loose {
 			continue
 		}
 		for _, it := range g.items {
@@ -125,26 +139,26 @@ func (m *matcher) rule(p plan, evidence string) (string, bool) {
 
 // askSeveral proposes for named items that do not add up: the one that fits
 // alone, then oldest first.
-func (m *matcher) askSeveral(n named, evidence string, confidence int) {
+func (m *matcher) askSeveral(n named, evidence string, shift int) {
 	for _, it := range n.live {
 		if it.Open == m.line.Amount {
 			p := full([]*ar.Item{it})
-			m.propose(p, confidence, "one_of_several", m.explainPlan(p, "Of the documents named, "), evidence, byAmount)
+			m.propose(p, "one_of_several", shift, m.explainPlan(p, "Of the documents named, "), evidence, byAmount)
 		}
 	}
 	if len(n.live) == 0 {
 		if c := n.customer(); c != "" {
-			m.propose(m.allOn(c), confidence-200, "on_account", m.accountSentence(), evidence)
+			m.propose(m.allOn(c), "on_account", shift+100, m.accountSentence(), evidence)
 		}
 		return
 	}
 	if m.line.Amount <= sum(n.live) {
 		p := m.oldestFirst(n.live)
-		m.propose(p, confidence-150, "oldest_first", "The documents named, oldest due first: "+names(p.items)+".", evidence)
+		m.propose(p, "oldest_first", shift+200, "The documents named, oldest due first: "+names(p.items)+".", evidence)
 		return
 	}
 	if p := m.withRest(full(n.live), n); p.outcome == over {
-		m.propose(p, confidence-150, "rest_on_account", m.explainPlan(p, "The entry names "), evidence)
+		m.propose(p, "rest_on_account", shift, m.explainPlan(p, "The entry names "), evidence)
 	}
 }
 

@@ -16,7 +16,7 @@ const maxCredits = 100
 
 // lessCredits proposes what is named less credit notes that nobody named,
 // where one, two or all of them make the amount exact.
-func (m *matcher) lessCredits(c ar.CustomerID, n named, confidence int, evidence string) bool {
+func (m *matcher) lessCredits(c ar.CustomerID, n named, shift int, evidence string) bool {
 	if c == "" || len(n.live) == 0 || len(n.adjusted) > 0 {
 		return false
 	}
@@ -26,26 +26,26 @@ func (m *matcher) lessCredits(c ar.CustomerID, n named, confidence int, evidence
 	}
 	base := slices.Concat(n.live, n.credits)
 	found := false
-	try := func(confidence int, notes ...*ar.Item) {
+	try := func(shift int, notes ...*ar.Item) {
 		if sum(notes) != short {
 			return
 		}
 		p := full(slices.Concat(base, notes))
-		m.propose(p, confidence, "less_credit_note", names(n.live)+" less credit note "+names(slices.Concat(n.credits, notes))+
+		m.propose(p, "less_credit_note", shift, names(n.live)+" less credit note "+names(slices.Concat(n.credits, notes))+
 			" is exactly "+m.say(m.line.Amount)+".", evidence, byAmount)
 		found = true
 	}
 	notes := m.creditsOf(c, n)
 	for _, cn := range notes {
-		try(confidence, cn)
+		try(shift, cn)
 	}
 	for i, a := range notes {
 		for _, b := range notes[i+1:] {
-			try(confidence-10, a, b)
+			try(shift-10, a, b)
 		}
 	}
 	if len(notes) > 2 {
-		try(confidence-10, notes...)
+		try(shift-10, notes...)
 	}
 	return found
 }

@@ -34,10 +34,18 @@ func TestE7ManualPartMatchStays(t *testing.T) {
 	}
 }
 
-func TestE8TenShortIsAPartPayment(t *testing.T) {
+// The controller chooses between a part payment and a difference, and both are
+// there to choose.
+func TestE8TenShortIsAskedBothWays(t *testing.T) {
 	b := newBook()
 	b.item("C1", "F2026-0412", 100000)
-	wantPost(t, b.match(in(99000, "", ref("F2026-0412"))), "reference_part", "F2026-0412 990.00")
+	r := b.match(in(99000, "", ref("F2026-0412")))
+	wantAsk(t, r, "reference_part: F2026-0412 990.00", "reference_discount: F2026-0412 990.00")
+	if d := r.Proposals[1].Diffs; len(d) != 1 || d[0].Amount != 1000 || d[0].Class != ar.CashDiscount {
+		t.Errorf("differences %+v", d)
+	}
+	wantPost(t, b.match(in(89000, "", ref("F2026-0412"))), "reference_part", "F2026-0412 890.00")
+	wantPost(t, b.match(in(99000, "deelbetaling", ref("F2026-0412"))), "reference_part", "F2026-0412 990.00")
 }
 
 func TestE10SameAmountOfTwoCustomersIsAsked(t *testing.T) {
@@ -46,7 +54,7 @@ func TestE10SameAmountOfTwoCustomersIsAsked(t *testing.T) {
 	b.item("C2", "F1-000002", 12100)
 	wantAsk(t, b.match(in(12100, "thanks")), "amount_only: F1-000001 121.00", "amount_only: F1-000002 121.00")
 	b.names["C2"] = "Jansen Bouw B.V."
-	wantAsk(t, b.match(in(12100, "thanks", by("JANSEN BOUW BV"))), "amount_only: F1-000002 121.00", "amount_only: F1-000001 121.00")
+	wantAsk(t, b.match(in(12100, "thanks", by("JANSEN BOUW BV"))), "amount_name: F1-000002 121.00", "amount_only: F1-000001 121.00")
 }
 
 func TestE10OneCustomerTwoInvoicesOfTheAmount(t *testing.T) {

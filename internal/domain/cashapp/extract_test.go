@@ -7,6 +7,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/reference"
+	"ccdesk/internal/domain/remittext"
 )
 
 func TestExtractNumbers(t *testing.T) {
@@ -96,7 +97,7 @@ func FuzzExtract(f *testing.F) {
 			t.Fatalf("%d references, %d numbers", len(k.References), len(k.Numbers))
 		}
 		for _, n := range k.Numbers {
-			if n != reference.NumberKey(n) || !hasDigit(n) {
+			if n != reference.NumberKey(n) || !remittext.HasDigit(n) {
 				t.Errorf("%q is no number key", n)
 			}
 		}

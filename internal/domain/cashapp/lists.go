@@ -4,49 +4,75 @@ import (
 	"slices"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/remittext"
 )
 
-// lists decides which shortened numbers an entry means. A shortened number
-// counts beside its full one only, and for the same customer. Where a list
-// may be read in several ways, the first that adds up is right: as it stands,
-// counted on past its front, or the full numbers alone.
+// lists decides which of the numbers that are meant, not written, an entry
+// means. Such a number counts beside the full one that it leans on only, and
+// for the same customer. A list may be read in several ways: as it stands,
+// counted on past its front, as a range, or the full numbers alone. The one
+// that adds up is right; where two do, the entry is asked.
 func (m *matcher) lists(groups []group) []group {
-	shorts := m.shorts()
-	if len(shorts) == 0 {
+	mentions := m.mentions()
+	if !slices.ContainsFunc(mentions, func(x mention) bool { return x.How != remittext.Alike && hasKey(groups, x.Key) }) {
 		return groups
 	}
-	spans := m.spans(groups)
-	var full, plain, rolled []group
-	for i, g := range groups {
-		if slices.ContainsFunc(spans, func(s span) bool { return s.group == i }) || !slices.ContainsFunc(shorts, func(x short) bool { return x.key == g.key }) {
-			full, plain, rolled = append(full, g), append(plain, g), append(rolled, g)
+	var full, plain, rolled, ranged []group
+	said := false
+	for _, g := range groups {
+		if m.written(g.key) || slices.ContainsFunc(mentions, func(x mention) bool { return x.Key == g.key && x.How == remittext.Alike }) ||
+			!slices.ContainsFunc(mentions, func(x mention) bool { return x.Key == g.key }) {
+			full, plain, rolled, ranged = append(full, g), append(plain, g), append(rolled, g), append(ranged, g)
 			continue
 		}
-		for _, x := range shorts {
-			if x.key != g.key || !leansOn(g, x, groups) {
+		var isPlain, isRolled, isRanged bool
+		for _, x := range mentions {
+			if x.Key != g.key || !leansOn(g, x, groups) {
 				continue
 			}
-			if !x.rolled {
-				plain = append(plain, g)
+			switch x.How {
+			case remittext.Ranged:
+				isRanged, said = true, said || x.Said
+			case remittext.Rolled:
+				isRolled = true
+			case remittext.Short:
+				isPlain = true
+				isRolled = isRolled || !slices.ContainsFunc(mentions, func(y mention) bool {
+					return y.How == remittext.Rolled && y.text == x.text && y.At == x.At && hasKey(groups, y.Key)
+				})
 			}
-			if x.rolled || !slices.ContainsFunc(shorts, func(y short) bool { return y.rolled && y.at == x.at && hasKey(groups, y.key) }) {
-				rolled = append(rolled, g)
-			}
-			break
+		}
+		if isPlain {
+			plain = append(plain, g)
+		}
+		if isRolled {
+			rolled = append(rolled, g)
+		}
+		if isRanged || isPlain {
+			ranged = append(ranged, g)
 		}
 	}
-	for _, reading := range [][]group{plain, rolled, full} {
-		if m.readingAddsUp(reading) {
-			return reading
+	readings := [][]group{plain, rolled, full, ranged}
+	if said {
+		readings = [][]group{ranged, plain, rolled, full}
+	}
+	var right [][]group
+	for _, r := range readings {
+		if m.readingAddsUp(r) && !slices.ContainsFunc(right, func(o []group) bool { return sameGroups(o, r) }) {
+			right = append(right, r)
 		}
 	}
-	return plain
+	m.torn = len(right) > 1
+	if len(right) > 0 {
+		return right[0]
+	}
+	return readings[0]
 }
 
 // leansOn reports whether a group has an item of a customer of the full number.
-func leansOn(g group, x short, groups []group) bool {
+func leansOn(g group, x mention, groups []group) bool {
 	for _, h := range groups {
-		if h.key != x.head {
+		if h.key != x.Head {
 			continue
 		}
 		for _, it := range h.items {
@@ -62,6 +88,10 @@ func hasKey(groups []group, key string) bool {
 	return slices.ContainsFunc(groups, func(g group) bool { return g.key == key })
 }
 
+func sameGroups(a, b []group) bool {
+	return slices.EqualFunc(a, b, func(x, y group) bool { return x.key == y.key })
+}
+
 func (m *matcher) readingAddsUp(groups []group) bool {
 	var items []*ar.Item
 	for _, g := range groups {
@@ -73,42 +103,4 @@ func (m *matcher) readingAddsUp(groups []group) bool {
 	}
 	_, ok := m.addsUp(m.sortOut(items))
 	return ok
-}
-
-func (m *matcher) shorts() []short {
-	var out []short
-	m.scanned().shorthand(func(x short) { out = append(out, x) })
-	return out
-}
-
-// leftover reports whether the text holds a number of three digits or more
-// that the groups, the customer's own number and the look of a year do not
-// account for. mixed asks for numbers with letters only.
-func (m *matcher) leftover(c ar.CustomerID, groups []group, mixed bool) bool {
-	s := m.scanned()
-	shorts, spans := m.shorts(), m.spans(groups)
-	for i := range s.tokens {
-		t, w := &s.tokens[i], s.word(i)
-		inList := slices.ContainsFunc(shorts, func(x short) bool { return x.at == i })
-		switch {
-		case t.noNumber || longestDigits(w) < 3 || mixed && t.digits && !inList || w == string(c):
-		case slices.ContainsFunc(spans, func(p span) bool { return p.from <= t.from && t.to <= p.to }):
-		case slices.ContainsFunc(shorts, func(x short) bool { return x.at == i && hasKey(groups, x.key) }):
-		case (!inList || t.gap == ' ') && t.digits && len(w) == 4 && number(w) >= 1990 && number(w) <= 2099:
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-func longestDigits(w string) int {
-	best, run := 0, 0
-	for i := range len(w) {
-		if run++; !isDigit(w[i]) {
-			run = 0
-		}
-		best = max(best, run)
-	}
-	return best
 }

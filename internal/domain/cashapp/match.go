@@ -7,11 +7,16 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/remittext"
 )
+
+// maxProposals is how many proposals an entry gets: more is no help.
+const maxProposals = 5
 
 // Match decides what a bank entry pays. It reads its arguments only.
 func Match(l *ar.BankLine, f Found, p Policy) Result {
 	m := &matcher{line: l, found: f, policy: p}
+	m.meetPeople()
 	switch {
 	case l.Amount <= 0:
 		m.note("The entry has no amount.")
@@ -30,12 +35,37 @@ type matcher struct {
 	line      *ar.BankLine
 	found     Found
 	policy    Policy
+	people    []person
+	viaShared bool // the payer's account is one of a payment service
 	post      *ar.PaymentApplied
 	proposals []ar.Proposal
 	why       string
-	text      *scan // read when first needed
+
+	texts   []*remittext.Text // read when first needed
+	numbers []group           // found when first needed
+	grouped bool
+	torn    bool // the numbers of the text can be read in two ways that add up
 }
 
+// credit runs the rules for money in, strongest evidence first.
+func (m *matcher) credit() {
+	if m.listed() || m.advised() {
+		return
+	}
+	refs := m.issued()
+	if m.post != nil {
+		return
+	}
+	if len(refs.items) > 0 && m.byReference(refs) || m.byNumbers() || m.byNearNumbers() || m.byOrders() {
+		m.natural()
+		return
+	}
+	m.byPayer()
+	m.byAmountAlone()
+	m.natural()
+}
+
+// note says why nothing was posted; the first reason counts.
 func (m *matcher) note(why string) {
 	if m.why == "" {
 		m.why = why
@@ -45,10 +75,14 @@ func (m *matcher) note(why string) {
 func (m *matcher) result() Result {
 	if m.post != nil {
 		switch {
+		case m.line.Pending:
+			m.demote("The bank has announced the money and not booked it yet.")
 		case !m.line.Proved:
 			m.demote("The statement's balances do not add up, so the machine posts nothing of it.")
 		case m.line.Opaque:
 			m.demote("The entry is a sum of payments whose details are not here yet.")
+		case slices.Contains(m.policy.Hold, m.post.Rule):
+			m.demote("This rule is set to propose only.")
 		default:
 			return Result{Post: m.post}
 		}
@@ -63,105 +97,42 @@ func (m *matcher) result() Result {
 	return Result{Proposals: m.proposals, Note: m.why}
 }
 
-// demote makes the posting the first proposal. A proposal cannot explain the
-// ledger's own word, so such money is proposed on account.
+// demote makes the posting the first proposal.
 func (m *matcher) demote(why string) {
 	p := m.post
 	m.post, m.why = nil, why
-	b := ar.Proposal{
-		Lines: p.Lines, OnAccount: p.OnAccount, Diffs: p.Differences,
-		Confidence: 900, Evidence: p.Evidence, Rule: p.Rule, Sentence: p.Sentence,
-	}
-	if len(p.Explains) > 0 {
-		b.Lines, b.OnAccount = nil, []ar.Share{{Customer: p.Lines[0].Customer, Amount: m.line.Signed(), Cur: m.line.Cur}}
-	}
-	m.proposals = append(m.proposals, b)
+	m.proposals = append(m.proposals, ar.Proposal{
+		Lines: p.Lines, OnAccount: p.OnAccount, Diffs: p.Differences, Other: p.Other, Explains: p.Explains,
+		Returns: p.Returns, Advice: p.Advice, Confidence: m.confidence(p.Rule, 0), Evidence: p.Evidence, Rule: p.Rule, Sentence: p.Sentence,
+	})
 }
 
-// credit runs the rules for money in, strongest evidence first.
-func (m *matcher) credit() {
-	refs := m.issued()
-	if len(refs.items) > 0 && m.byReference(refs) {
-		return
+// read gives the texts of the entry, cut into words.
+func (m *matcher) read() []*remittext.Text {
+	if m.texts == nil {
+		m.texts = read(m.line)
 	}
-	if m.byNumbers() {
-		return
-	}
-	m.byPayer()
-	m.byAmountAlone()
-	m.onAccount()
-}
-
-func (m *matcher) scanned() *scan {
-	if m.text == nil {
-		m.text = read(m.line)
-	}
-	return m.text
+	return m.texts
 }
 
 func (m *matcher) say(minor int64) string { return money.Of(minor, m.line.Cur).String() }
-
-// shared reports whether the payer's account is one of a payment service.
-func (m *matcher) shared() bool { return len(m.found.Payers) > m.policy.SharedIBAN }
-
-// relation is what the payer's bank account says about a customer.
-type relation int
-
-const (
-	unknown relation = iota // the account says nothing
-	known                   // the account has paid for this customer
-	other                   // the account is known for other customers only
-)
-
-func (m *matcher) relation(c ar.CustomerID) relation {
-	if m.line.IBAN == "" || m.shared() || len(m.found.Payers) == 0 {
-		return unknown
-	}
-	mine, most := 0, 0
-	for i := range m.found.Payers {
-		p := &m.found.Payers[i]
-		if p.Customer == c {
-			mine = max(mine, p.Known, 1)
-		} else {
-			most = max(most, p.Known)
-		}
-	}
-	// A parent that has paid for a daughter once is proposed once more: two
-	// confirmations make it a habit.
-	if mine == 0 || mine < 2 && most > mine {
-		return other
-	}
-	return known
-}
-
-// payer gives the payer's entry of a customer, or nil.
-func (m *matcher) payer(c ar.CustomerID) *Payer {
-	if m.shared() {
-		return nil
-	}
-	for i := range m.found.Payers {
-		if m.found.Payers[i].Customer == c {
-			return &m.found.Payers[i]
-		}
-	}
-	return nil
-}
 
 // apply posts a plan.
 func (m *matcher) apply(p plan, rule, sentence string, evidence ...string) {
 	m.post = &ar.PaymentApplied{
 		Entry: m.line.ID, Booked: m.line.Booked, Lines: p.lines, OnAccount: p.onAccount, Explains: p.explains,
+		Differences: p.diffs, Other: p.other, Returns: p.returns, Advice: p.advice,
 		Evidence: evidence, Rule: rule, Sentence: sentence,
 	}
 }
 
-// learn lets the posting teach the payer's account, unless it is known to be
-// somebody else's or a payment service's.
-func (m *matcher) learn(c ar.CustomerID) {
-	if m.line.IBAN == "" || m.shared() || len(m.post.Lines) == 0 {
+// observe lets the posting count as an observation of the payer's account,
+// unless that is known to be somebody else's or a payment service's.
+func (m *matcher) observe(c ar.CustomerID) {
+	if m.line.IBAN == "" || m.viaShared || len(m.post.Lines) == 0 || m.relation(c) == other {
 		return
 	}
-	if len(m.found.Payers) > 0 && m.payer(c) == nil {
+	if len(m.people) > 0 && m.person(c) == nil && m.people[0].standing >= seen {
 		return
 	}
 	for _, l := range m.post.Lines {
@@ -172,19 +143,34 @@ func (m *matcher) learn(c ar.CustomerID) {
 	m.post.PayerIBAN = m.line.IBAN
 }
 
-// propose adds a proposal unless the same allocation is there already.
-func (m *matcher) propose(p plan, confidence int, rule, sentence string, evidence ...string) {
-	if len(p.explains) > 0 {
-		p = plan{onAccount: []ar.Share{{Customer: p.lines[0].Customer, Amount: m.line.Amount, Cur: m.line.Cur}}}
+// propose adds a proposal unless the same allocation is there already. shift
+// moves the rule's confidence for what this case has beside it, per mille.
+func (m *matcher) propose(p plan, rule string, shift int, sentence string, evidence ...string) {
+	b := ar.Proposal{
+		Lines: p.lines, OnAccount: p.onAccount, Diffs: p.diffs, Other: p.other, Explains: p.explains, Returns: p.returns, Advice: p.advice,
+		Confidence: m.confidence(rule, shift), Evidence: evidence, Rule: rule, Sentence: sentence,
 	}
 	for i := range m.proposals {
-		if slices.Equal(m.proposals[i].Lines, p.lines) && slices.Equal(m.proposals[i].OnAccount, p.onAccount) {
+		a := &m.proposals[i]
+		if sameParts(a.Lines, b.Lines) && sameParts(a.OnAccount, b.OnAccount) && sameParts(a.Diffs, b.Diffs) && sameParts(a.Other, b.Other) {
+			a.Confidence = max(a.Confidence, b.Confidence)
 			return
 		}
 	}
-	m.proposals = append(m.proposals, ar.Proposal{
-		Lines: p.lines, OnAccount: p.onAccount, Confidence: confidence, Evidence: evidence, Rule: rule, Sentence: sentence,
-	})
+	m.proposals = append(m.proposals, b)
+}
+
+// sameParts compares without order; parts are few and no two are equal.
+func sameParts[T comparable](a, b []T) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
 }
 
 // allOn is the plan that settles nothing.
@@ -205,20 +191,12 @@ func has(items []*ar.Item, it *ar.Item) bool {
 	return slices.ContainsFunc(items, func(o *ar.Item) bool { return o.ID == it.ID })
 }
 
-// names lists documents for a sentence.
-func names(items []*ar.Item) string {
-	var b strings.Builder
-	for i, it := range items {
-		switch {
-		case i == 6 && len(items) > 7:
-			b.WriteString(" and others")
-			return b.String()
-		case i > 0 && i == len(items)-1:
-			b.WriteString(" and ")
-		case i > 0:
-			b.WriteString(", ")
+func customers(items []*ar.Item) []ar.CustomerID {
+	var out []ar.CustomerID
+	for _, it := range items {
+		if !slices.Contains(out, it.Customer) {
+			out = append(out, it.Customer)
 		}
-		b.WriteString(it.Number)
 	}
-	return b.String()
+	return out
 }

@@ -25,6 +25,10 @@ type plan struct {
 	lines     []ar.Line
 	onAccount []ar.Share
 	explains  []ar.Line
+	diffs     []ar.DifferenceLine
+	other     []ar.OtherLine
+	returns   ar.EntryID
+	advice    ar.AdviceID
 	items     []*ar.Item // that the lines stand against
 }
 
@@ -260,11 +264,23 @@ func (p *plan) explain(it *ar.Item, amount int64) {
 	p.explains = append(p.explains, ar.Line{Customer: it.Customer, Item: it.ID, Amount: amount})
 }
 
-// total is what the lines take of the entry.
+// total is what the lines, and money that is no receivable, take of the entry.
 func (p *plan) total() int64 {
 	var n int64
 	for _, l := range p.lines {
 		n += l.Amount
+	}
+	for _, o := range p.other {
+		n += o.Amount
+	}
+	return n
+}
+
+// rest is what stays on account.
+func (p *plan) rest() int64 {
+	var n int64
+	for _, s := range p.onAccount {
+		n += s.Amount
 	}
 	return n
 }

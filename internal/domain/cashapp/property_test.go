@@ -94,7 +94,7 @@ func TestEveryAllocationIsSound(t *testing.T) {
 				t.Fatalf("%+v", r)
 			}
 			for _, p := range r.Proposals {
-				sound(t, b, l, p.Lines, nil, p.OnAccount)
+				sound(t, b, l, p.Lines, p.Explains, p.OnAccount)
 			}
 			if r.Post != nil {
 				sound(t, b, l, r.Post.Lines, r.Post.Explains, r.Post.OnAccount)

@@ -1,5 +1,12 @@
 package cashapp
 
+import (
+	"strconv"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+)
+
 // explainPlan says in one sentence why a plan is right. lead ends before the
 // document's number.
 func (m *matcher) explainPlan(p plan, lead string) string {
@@ -34,3 +41,23 @@ func (m *matcher) sumsUp(p plan) string {
 	}
 	return s + ", together exactly " + m.say(m.line.Amount) + "."
 }
+
+// names lists documents for a sentence.
+func names(items []*ar.Item) string {
+	var b strings.Builder
+	for i, it := range items {
+		switch {
+		case i == 6 && len(items) > 7:
+			b.WriteString(" and others")
+			return b.String()
+		case i > 0 && i == len(items)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(it.Number)
+	}
+	return b.String()
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -36,6 +36,9 @@ type Candidate struct {
 	// Issued says that the entry carries, with a right check digit, a reference
 	// that we issue for this item: its own one or the RF of its number.
 	Issued bool
+	// Discount and Country are the customer's, as in Payer.
+	Discount ar.DiscountTerms
+	Country  string
 }
 
 // Payer is a customer known to pay from the entry's bank account.
@@ -147,19 +150,3 @@ type Result struct {
 	Proposals []ar.Proposal      // best first, at most 5; none beside Post
 	Note      string             // why nothing was posted, one English sentence
 }
-
-// Evidence codes.
-const (
-	byReference = "reference"
-	byNumber    = "number"
-	byAmount    = "amount"
-	byIBAN      = "iban"
-	byName      = "name"
-	byReturn    = "return"
-)
-
-const (
-	maxProposals  = 5
-	maxReferences = 32
-	maxNumbers    = 64
-)

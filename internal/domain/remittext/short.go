@@ -1,23 +1,10 @@
-package cashapp
-
-// short is a number of which an entry gives the end only, after one in full.
-type short struct {
-	key  string // the number written out
-	head string // the full number that it leans on
-	at   int    // the token that stands for it
-	// rolled: counted on past the head's front. After F2026-8755 and 9097,
-	// "0097" is F2027-0097 in a list that goes up.
-	rolled bool
-}
-
-// maxShort bounds the expanded numbers of one entry.
-const maxShort = 40
+package remittext
 
 // shorthand expands lists that give the common front of the numbers only once
 // (2022-12-13196+13189, F2024-001 and 003, F202601057/1151/1234): each later
 // run of digits takes the place of as many digits at the end of the last full
 // number.
-func (s *scan) shorthand(yield func(short)) {
+func (s *Text) shorthand(yield func(Mention)) {
 	c := chain{yield: yield, budget: maxShort}
 	for i := 0; i < len(s.tokens) && c.budget > 0; {
 		j := s.wordEnd(i)
@@ -27,7 +14,7 @@ func (s *scan) shorthand(yield func(short)) {
 			c.full = ""
 		case i == j && t.digits && c.takes(w, c.tail):
 			c.end(w, i)
-		case hasDigit(w) && len(w) >= 5:
+		case HasDigit(w) && len(w) >= 5:
 			s.withinWord(i, j, &c)
 			c.full = ""
 			if len(w) <= maxNumber {
@@ -45,7 +32,7 @@ func (s *scan) shorthand(yield func(short)) {
 
 // withinWord expands a list without blanks: its first tokens make the full
 // number, and which of them is not known before the book is asked.
-func (s *scan) withinWord(i, j int, c *chain) {
+func (s *Text) withinWord(i, j int, c *chain) {
 	for k := i; k < j && s.tokens[k].to-s.tokens[i].from <= maxNumber; k++ {
 		head, tail := s.joined(i, k), trailingDigits(s.word(k))
 		if len(head) < 5 {
@@ -75,7 +62,7 @@ type chain struct {
 	tail   int    // how many of its digits may be replaced
 	last   string // the end of the number before
 	rolled bool
-	yield  func(short)
+	yield  func(Mention)
 	budget int
 }
 
@@ -93,13 +80,13 @@ func (c *chain) end(end string, at int) {
 		c.rolled = true
 	}
 	c.last = end
-	c.give(short{key: front + end, head: c.full, at: at})
+	c.give(Mention{Key: front + end, How: Short, Head: c.full, At: at})
 	if next, ok := countOn(front); ok && c.rolled {
-		c.give(short{key: next + end, head: c.full, at: at, rolled: true})
+		c.give(Mention{Key: next + end, How: Rolled, Head: c.full, At: at})
 	}
 }
 
-func (c *chain) give(x short) {
+func (c *chain) give(x Mention) {
 	if c.budget > 0 {
 		c.budget--
 		c.yield(x)

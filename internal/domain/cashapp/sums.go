@@ -1,0 +1,123 @@
+package cashapp
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
+	"ccdesk/internal/domain/subset"
+)
+
+// sumSteps bounds the search for sets of a payer's documents: some milliseconds
+// at most.
+const sumSteps = 40_000
+
+// sums proposes what of a payer's documents adds up to the amount: all that is
+// due, all that is open, a month, a run of consecutive invoices, one less one
+// credit note, or the only set that does. It posts such a set where people
+// have confirmed that the account is the customer's and that he pays in lumps,
+// and it is proved that no other set adds up.
+func (m *matcher) sums(p *person) {
+	var items []*ar.Item
+	for _, it := range p.Open {
+		if it.State == ar.Open && it.Open > 0 && it.Cur == m.line.Cur && it.Issued <= m.line.Booked {
+			items = append(items, it)
+		}
+	}
+	n := m.sortOut(items)
+	if len(n.items) < 2 {
+		return
+	}
+	m.naturalSets(p, n)
+	for _, inv := range n.live {
+		for _, cn := range n.credits[:min(len(n.credits), maxCredits)] {
+			if inv.Open-cn.Open == m.line.Amount {
+				m.propose(full([]*ar.Item{inv, cn}), "less_credit_note", -220, inv.Number+" less credit note "+cn.Number+" is exactly "+m.say(m.line.Amount)+".", byAmount, p.proof())
+			}
+		}
+	}
+	lumps := p.standing == confirmed && m.habit(p.Customer, ar.HabitLumps) > 0
+	if p.standing < seen || !lumps && slices.ContainsFunc(n.live, func(it *ar.Item) bool { return it.Open == m.line.Amount }) {
+		return
+	}
+	amounts := make([]int64, len(n.items))
+	for i, it := range n.items {
+		amounts[i] = it.SignedOpen()
+	}
+	at, ok := subset.Find(m.line.Amount, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps}).Unique()
+	if !ok {
+		return
+	}
+	set := make([]*ar.Item, len(at))
+	for i, x := range at {
+		set[i] = n.items[x]
+	}
+	if !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) || len(set) < 2 {
+		return
+	}
+	set = m.sortOut(set).items
+	pl := full(set)
+	sentence := "Of all that " + p.Name + " has open, only " + names(pl.items) + " add up to " + m.say(m.line.Amount) + "."
+	if sole := m.payer(); lumps && sole != nil && sole.Customer == p.Customer && !m.leftover(p.Customer, nil, true) {
+		m.proposals = nil
+		m.apply(pl, "sums_up", sentence, byAmount, p.proof(), byHabit)
+		return
+	}
+	m.propose(pl, "sums_up", 20*min(m.habit(p.Customer, ar.HabitLumps), 5), sentence, byAmount, p.proof())
+}
+
+// naturalSets proposes the sets that payers choose who pay several documents
+// at once.
+func (m *matcher) naturalSets(p *person, n named) {
+	var due []*ar.Item
+	for _, it := range n.live {
+		if it.Due <= m.line.Booked {
+			due = append(due, it)
+		}
+	}
+	try := func(rule, what string, set []*ar.Item) bool {
+		if len(set) < 2 || !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
+			return false
+		}
+		pl := full(set)
+		if pl.total() != m.line.Amount {
+			return false
+		}
+		m.propose(pl, rule, 0, what+p.Name+" adds up: "+names(pl.items)+", together exactly "+m.say(m.line.Amount)+".", byAmount, p.proof())
+		return true
+	}
+	_ = try("all_open", "All that is due of ", append(slices.Clone(due), n.credits...)) || try("all_open", "All that is due of ", due) ||
+		try("all_open", "All that is open of ", slices.Concat(n.live, n.credits)) || try("all_open", "All that is open of ", n.live)
+	byIssue := slices.Clone(n.live)
+	slices.SortStableFunc(byIssue, func(a, b *ar.Item) int {
+		return cmp.Or(cmp.Compare(a.Issued, b.Issued), strings.Compare(a.Number, b.Number))
+	})
+	for i := 0; i < len(byIssue); {
+		j := i
+		for j < len(byIssue) && sameMonth(byIssue[i].Issued, byIssue[j].Issued) {
+			j++
+		}
+		try("month", "All of one month of ", byIssue[i:j:j])
+		i = j
+	}
+	// Consecutive invoices: all amounts are positive, so a window finds each run.
+	for i, j, total := 0, 0, int64(0); j < len(byIssue); {
+		total += byIssue[j].Open
+		j++
+		for total > m.line.Amount {
+			total -= byIssue[i].Open
+			i++
+		}
+		if total == m.line.Amount {
+			try("consecutive", "A run of invoices of ", byIssue[i:j:j])
+		}
+	}
+}
+
+func sameMonth(a, b civil.Date) bool {
+	y, m, _ := a.Date()
+	y2, m2, _ := b.Date()
+	return y == y2 && m == m2
+}

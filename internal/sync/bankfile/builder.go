@@ -91,15 +91,21 @@ func (b *Builder) Entry(m money.Money, credit, reversal bool, details int) {
 		s.Head.Cur = m.Cur
 	}
 	if m.Cur != s.Head.Cur {
-		place := b.Place
-		if place == "" {
-			place = fmt.Sprintf("entry %d", s.Entries)
-		}
-		s.problem(fmt.Sprintf("%s is in %s, the account in %s", place, m.Cur, s.Head.Cur))
-		s.foreign = true
+		b.Refused("%s is in %s, the account in %s", b.place(), m.Cur, s.Head.Cur)
+		return
+	}
+	if *sum > MaxSum {
+		b.Refused("%s: the entries make more than can be counted", b.place())
 		return
 	}
 	*sum = money.AddMinor(*sum, m.Minor)
+}
+
+func (b *Builder) place() string {
+	if b.Place != "" {
+		return b.Place
+	}
+	return fmt.Sprintf("entry %d", b.St.Entries)
 }
 
 // Line adds a booked payment. Its statement, account, place and id are set

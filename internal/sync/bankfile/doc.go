@@ -38,4 +38,7 @@
 // statement is a second payment and gets a number behind that; in a repeated
 // statement it is the same line again. The statement's own id takes no part,
 // so a statement sent again under a new id gives the same line ids.
+//
+// A payment that is announced has the id "pending-" and its facts without the
+// dates, so that the reports of a day, and of the next, know it again.
 package bankfile

@@ -47,9 +47,21 @@ func (ids *identities) assign(st *Statement, origins []origin) {
 		digest := l.FactsDigest()
 		l.ID = ids.unique(ids.base(l, o, digest, shared), digest, st.Head.ID)
 	}
-	for i := range st.Pending {
-		l := &st.Pending[i]
-		l.ID = ar.EntryID("pending-" + l.FactsDigest())
+	announced(st.Pending)
+}
+
+// announced gives ids to payments that are not booked. They are the same in
+// the next report, whatever day that one expects the money on.
+func announced(lines []ar.BankLine) {
+	seen := make(map[string]int)
+	for i := range lines {
+		l := lines[i]
+		l.Booked, l.Value = 0, 0
+		id := "pending-" + l.FactsDigest()
+		if seen[id]++; seen[id] > 1 {
+			id += "-" + strconv.Itoa(seen[id])
+		}
+		lines[i].ID = ar.EntryID(id)
 	}
 }
 

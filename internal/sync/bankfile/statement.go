@@ -13,6 +13,7 @@ const (
 	MaxBytes = 512 << 20 // of a bank file
 	MaxLines = 1_000_000 // of one statement
 	MaxText  = 10_000    // bytes of one element's text
+	MaxSum   = 1 << 60   // minor units of one statement or batch; beyond lies the range of an int64
 	maxNotes = 200       // problems and notes kept of one statement
 )
 

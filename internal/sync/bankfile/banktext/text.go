@@ -12,21 +12,40 @@ import (
 // maxReference is how long a reference may be; longer ones are none.
 const maxReference = 140
 
+// maxGlued is how many bytes of pieces are put together; the rest is cut off.
+const maxGlued = 10_000
+
 // Glue joins the pieces of a text that the bank cut. A piece that fills its
 // field to the brim (35 or 140 characters) goes on in the next one, even
 // inside a word; any other ends there.
-func Glue(pieces []string) string {
+func Glue(pieces []string) string { return glued(pieces, false) }
+
+// Reglue joins the pieces the other way at each cut: with a blank where Glue
+// has none, and without one where it has.
+func Reglue(pieces []string) string { return glued(pieces, true) }
+
+func glued(pieces []string, turned bool) string {
+	if len(pieces) == 1 && len(pieces[0]) <= maxGlued {
+		return pieces[0]
+	}
 	var out strings.Builder
-	full := true
-	for _, p := range pieces {
-		if !full {
+	for i, p := range pieces {
+		if i > 0 && goesOn(pieces[i-1]) == turned {
 			out.WriteByte(' ')
 		}
+		if out.Len()+len(p) > maxGlued {
+			out.WriteString(strings.ToValidUTF8(p[:maxGlued-min(out.Len(), maxGlued)], ""))
+			break
+		}
 		out.WriteString(p)
-		n := utf8.RuneCountInString(p)
-		full = n == 35 || n == 140
 	}
 	return out.String()
+}
+
+// goesOn reports whether a piece fills its field.
+func goesOn(piece string) bool {
+	n := utf8.RuneCountInString(piece)
+	return n == 35 || n == 140
 }
 
 // codeWords are the markers of the structured text that Dutch banks write:

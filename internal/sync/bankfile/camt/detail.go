@@ -26,21 +26,20 @@ func (c *reader) detail(n *xmlscan.Node, e *entry) detail {
 	case "DBIT":
 		l.Credit = false
 	}
-	c.amounts(n, &d)
+	d.own = c.amounts(n)
+	c.amountOf(n, d.own, l)
+	l.Information = exchange(n.Child("AmtDtls"))
 	if code := bankCode(n.Child("BkTxCd")); code != "" {
 		l.BankCode = code
 	}
 	l.EndToEndID = banktext.Reference(n.Value("Refs/EndToEndId"))
 	l.Mandate = banktext.Reference(n.Value("Refs/MndtId"))
-	if rtr := n.Child("RtrInf"); rtr != nil {
-		l.ReturnReason = banktext.Clean(rtr.First("Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd"))
-		l.Information = banktext.Clean(rtr.Value("AddtlInf"))
-	}
+	returned(n.Child("RtrInf"), l)
 	if l.Reversal || l.ReturnReason != "" {
 		l.OriginalRef = banktext.Reference(n.First("Refs/TxId", "Refs/InstrId", "Refs/PmtInfId"))
 	}
 	c.parties(n, l)
-	remittance(n.Child("RmtInf"), l)
+	c.remittance(n.Child("RmtInf"), l)
 	if s := banktext.Clean(n.Value("AddtlTxInf")); s != "" {
 		if l.Text == "" {
 			banktext.Fill(l, s)
@@ -49,6 +48,35 @@ func (c *reader) detail(n *xmlscan.Node, e *entry) detail {
 		}
 	}
 	return d
+}
+
+// Reasons for what is no code of the ISO list.
+const (
+	inWords   = "NARR" // the reason is told in words
+	notGiven  = "MS03" // the bank gives no reason
+	maxReason = 35     // of a code of the bank's own; more is prose
+)
+
+// returned reads why a payment came back.
+func returned(rtr *xmlscan.Node, l *ar.BankLine) {
+	empty := true
+	rtr.Each("", func(*xmlscan.Node) { empty = false })
+	if empty {
+		return
+	}
+	var words string
+	rtr.Each("AddtlInf", func(k *xmlscan.Node) { words = banktext.Joined(words, banktext.Clean(k.Text)) })
+	code := banktext.Clean(rtr.First("Rsn/Cd", "Rsn/Prtry", "RtrRsn/Cd", "RtrRsn/Prtry"))
+	if len(code) > maxReason {
+		words, code = banktext.Joined(code, words), inWords
+	}
+	switch {
+	case code == "" && words != "":
+		code = inWords
+	case code == "":
+		code = notGiven
+	}
+	l.ReturnReason, l.Information = code, banktext.Joined(l.Information, words)
 }
 
 // bankCode writes the transaction code as PMNT-RCDT-ESCT, or the bank's own.

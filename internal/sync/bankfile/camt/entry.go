@@ -90,6 +90,10 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 		e.line.Value = dateOf(n.First("Dt", "DtTm"))
 	case "BkTxCd":
 		e.line.BankCode = bankCode(n)
+	case "AmtDtls":
+		charges := e.own.charges
+		e.own = c.amountDetails(n)
+		e.own.charges = charges
 	case "Chrgs":
 		e.own.charges = addCharge(e.own.charges, c.charge(n))
 	case "AddtlNtryInf":
@@ -127,8 +131,7 @@ func (c *reader) close(e *entry) {
 		e.line.Booked = e.line.Value
 	}
 	if !booked {
-		c.b.Announce(e.whole())
-		c.b.Note("%s has status %s: announced, not booked", e.place, e.status)
+		c.announce(e, m)
 		return
 	}
 	c.b.Place = e.place
@@ -137,52 +140,17 @@ func (c *reader) close(e *entry) {
 		c.b.Note("%s is of 0: no line was made", e.place)
 		return
 	}
-	if len(e.details) > 1 && c.split(e, m) {
+	c.lines(e, m, func(l ar.BankLine, o bankfile.Origin) { c.b.Line(l, o) })
+}
+
+// announce takes in an entry that is not booked. What is for information only
+// is no money, now or later.
+func (c *reader) announce(e *entry, m money.Money) {
+	if e.status != "PDNG" && e.status != "FUTR" {
+		c.b.Unbooked()
+		c.b.Note("%s has status %s: for information, no money", e.place, e.status)
 		return
 	}
-	c.sum(e)
-}
-
-// add appends a line. own are the amounts that the file gives besides the
-// booked one.
-func (c *reader) add(l ar.BankLine, o bankfile.Origin, own amounts) {
-	own.tell(&l)
-	c.b.Line(l, o)
-}
-
-// sum is the entry as one line, with what its only detail adds.
-func (c *reader) sum(e *entry) {
-	l := e.whole()
-	o := bankfile.Origin{Bank: e.acctRef, Weak: e.ntryRef}
-	own := e.own
-	if len(e.details) == 1 {
-		o.Bank = banktext.First(e.details[0].acctRef, o.Bank)
-		own = e.details[0].own.or(own)
-	}
-	if stands := max(e.batch, len(e.details)); stands > 1 {
-		l.Opaque, l.Count = true, stands
-		c.b.Note("%s: %d transactions are booked as one sum of %s; the bank gives no usable details", e.place, stands, money.Of(l.Amount, l.Cur).Decimal())
-	}
-	c.add(l, o, own)
-}
-
-// whole is the line of the entry with what its only detail says.
-func (e *entry) whole() ar.BankLine {
-	l := e.line
-	if len(e.details) == 1 {
-		d := &e.details[0].line
-		l.ReturnReason, l.Name, l.UltimateName, l.IBAN = d.ReturnReason, d.Name, d.UltimateName, d.IBAN
-		l.Text, l.Reference, l.EndToEndID, l.Mandate = d.Text, d.Reference, d.EndToEndID, d.Mandate
-		l.OriginalRef, l.Information = d.OriginalRef, d.Information
-		if l.BankCode == "" {
-			l.BankCode = d.BankCode
-		}
-	}
-	switch {
-	case l.Text == "" && len(e.details) < 2 && e.batch < 2:
-		banktext.Fill(&l, e.info)
-	case e.info != "":
-		l.Information = banktext.Joined(l.Information, e.info)
-	}
-	return l
+	c.b.Note("%s has status %s: announced, not booked", e.place, e.status)
+	c.lines(e, m, func(l ar.BankLine, _ bankfile.Origin) { c.b.Announce(l) })
 }

@@ -111,17 +111,21 @@ func TestWhatMakesAStatementUnproved(t *testing.T) {
 
 func TestOnlyBookedEntriesCount(t *testing.T) {
 	with := func(sts string) string { return strings.Replace(ntry("4.00", "CRDT", ""), "<Sts>BOOK</Sts>", sts, 1) }
-	for sts, booked := range map[string]bool{
-		"": true, "<Sts>BOOK</Sts>": true, "<Sts><Cd>BOOK</Cd></Sts>": true,
-		"<Sts>PDNG</Sts>": false, "<Sts><Cd>PDNG</Cd></Sts>": false, "<Sts>INFO</Sts>": false, "<Sts><Cd>FUTR</Cd></Sts>": false,
+	for sts, want := range map[string]struct{ booked, pending int }{
+		"": {1, 0}, "<Sts>BOOK</Sts>": {1, 0}, "<Sts><Cd>BOOK</Cd></Sts>": {1, 0},
+		"<Sts>PDNG</Sts>": {0, 1}, "<Sts><Cd>PDNG</Cd></Sts>": {0, 1}, "<Sts><Cd>FUTR</Cd></Sts>": {0, 1},
+		"<Sts>INFO</Sts>": {0, 0}, "<Sts><Cd>INFO</Cd></Sts>": {0, 0}, "<Sts><Prtry>X</Prtry></Sts>": {0, 0},
 	} {
 		closing := "0.00"
-		if booked {
+		if want.booked == 1 {
 			closing = "4.00"
 		}
 		s := parse(t, doc(stmt("S", "0.00", closing, with(sts))))[0]
-		if !s.Head.Proved || (len(s.Lines) == 1) != booked || (len(s.Pending) == 1) == booked || (s.Entries == 1) != booked {
+		if !s.Head.Proved || len(s.Lines) != want.booked || s.Entries != want.booked || len(s.Pending) != want.pending {
 			t.Errorf("%s: proved %v, lines %d, pending %d", sts, s.Head.Proved, len(s.Lines), len(s.Pending))
+		}
+		if want.booked == 0 && len(s.Notes) != 1 {
+			t.Errorf("%s: notes %q", sts, s.Notes)
 		}
 	}
 }

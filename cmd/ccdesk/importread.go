@@ -8,7 +8,6 @@ import (
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/sync/bankfile"
-	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/intake"
 	"ccdesk/internal/sync/ledgerfile"
 )
@@ -127,7 +126,7 @@ func (in *importer) termsOf(id ar.CustomerID) (int, error) {
 func (in *importer) statements(s intake.Source, f io.Reader) error {
 	var own error
 	n := 0
-	err := formats.Read(string(s.Format), f, s.Name(), func(st *bankfile.Statement) error {
+	err := in.det.Statements(s, f, func(st *bankfile.Statement) error {
 		n++
 		if own = in.im.Statement(statementFact(st)); own == nil {
 			in.rep.statement(s, st)
@@ -171,7 +170,7 @@ func try(det intake.Detector, s intake.Source) error {
 			return nil
 		}
 	default:
-		err = formats.Read(string(s.Format), f, s.Name(), func(*bankfile.Statement) error { return nil })
+		err = det.Statements(s, f, func(*bankfile.Statement) error { return nil })
 	}
 	if errors.Is(err, errEnough) {
 		return nil

@@ -43,7 +43,7 @@ func TestProblemsSayWhereWhatAndWhatToDo(t *testing.T) {
 		"no section":           {"desk = 5", 1, 8, []string{"a TOML integer", "a section"}},
 		"empty holiday":        {"[holidays]\nNL = [\"\"]", 2, 7, []string{"2026-12-24"}},
 		"holiday's country":    {"[holidays]\nHolland = []", 2, 1, []string{"two capital letters"}},
-		"mapping":              {"[import.x]\nkind = \"orders\"", 2, 1, []string{"import.x.kind", "customers, invoices or contacts"}},
+		"mapping":              {"[import.x]\nkind = \"orders\"", 2, 1, []string{"import.x.kind", "customers, invoices, contacts or statement"}},
 		"code":                 {"[codes]\ndispute_reasons = [\"ok\", \"Not OK\"]", 2, 26, []string{"codes.dispute_reasons.1"}},
 		"code twice":           {"[codes]\ncall_outcomes = [\"a\", \"a\"]", 2, 23, []string{"twice"}},
 		"command":              {"[keys]\n\"Call them\" = [\"c\"]", 2, 1, []string{"customer.call"}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/ledgerfile"
 	"ccdesk/internal/sync/xmlscan"
@@ -36,6 +37,12 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 		return Zip, ""
 	}
 	if r, ok := formats.Detect(head); ok {
+		if r.Name == bankcsv.Format {
+			// A profile of one's own counts before a layout that is known.
+			if kind, profile, fits := ledgerfile.Sniff(name, head, d.Profiles); fits && kind == ledgerfile.Statement {
+				return Format(r.Name), profile
+			}
+		}
 		return Format(r.Name), ""
 	}
 	if looksLikeXML(head) {
@@ -50,6 +57,7 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 	}
 	return map[string]Format{
 		ledgerfile.Customers: CustomersCSV, ledgerfile.Invoices: InvoicesCSV, ledgerfile.Contacts: ContactsCSV,
+		ledgerfile.Statement: bankcsv.Format,
 	}[kind], profile
 }
 

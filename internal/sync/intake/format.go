@@ -1,7 +1,11 @@
 package intake
 
 import (
+	"errors"
+	"io"
+
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/formats"
 )
 
@@ -76,4 +80,31 @@ func (f Format) What() string {
 		return r.Words
 	}
 	return words[f]
+}
+
+// Statements reads the statements of a bank file one by one; r is the opened
+// source. A CSV export is read by the profile that it was detected with.
+func (d Detector) Statements(s Source, r io.Reader, emit func(*bankfile.Statement) error) error {
+	if p := d.Profiles[s.Profile]; p != nil && s.Format == bankcsv.Format {
+		return bankcsv.ReadBy(r, s.Name(), p, emit)
+	}
+	return formats.Read(string(s.Format), r, s.Name(), emit)
+}
+
+// heading is what stands above the entries of a bank file.
+func (d Detector) heading(s Source, r io.Reader) (bankfile.Heading, error) {
+	if d.Profiles[s.Profile] == nil {
+		reader, _ := formats.Named(string(s.Format))
+		return reader.Heading(r)
+	}
+	var h bankfile.Heading
+	enough := errors.New("enough")
+	err := d.Statements(s, r, func(st *bankfile.Statement) error {
+		h = bankfile.Heading{Format: st.Head.Format, Account: st.Head.Account, To: st.Head.To}
+		return enough
+	})
+	if err == enough {
+		err = nil
+	}
+	return h, err
 }

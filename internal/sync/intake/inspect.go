@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ccdesk/internal/sync/bankfile"
-	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/ledgerfile"
 )
 
@@ -77,7 +76,7 @@ func (d Detector) read(r *Report, s Source) error {
 	opt := ledgerfile.Options{File: s.Name(), Profile: d.Profiles[s.Profile]}
 	var sum ledgerfile.Summary
 	if s.Format.Statement() {
-		return formats.Read(string(s.Format), f, s.Name(), func(st *bankfile.Statement) error {
+		return d.Statements(s, f, func(st *bankfile.Statement) error {
 			r.statement(st)
 			return nil
 		})

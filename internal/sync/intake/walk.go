@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"ccdesk/internal/sync/bankfile/formats"
 )
 
 // Problem is a file that is not read, and why.
@@ -219,8 +217,7 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		name = s.Inner
 	}
 	s.Format, s.Profile = d.Detect(name, head[:n])
-	reader, ok := formats.Named(string(s.Format))
-	if !ok {
+	if !s.Format.Statement() {
 		return s, nil
 	}
 	again, err := open()
@@ -228,7 +225,7 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		return s, err
 	}
 	defer again.Close()
-	h, err := reader.Heading(again)
+	h, err := d.heading(s, again)
 	if err != nil {
 		return s, fmt.Errorf("%s: %w", s.Format, err)
 	}

@@ -41,6 +41,20 @@ const (
 	colInstalment
 	colRole
 	colChannel
+	colBooked
+	colValue
+	colCredit
+	colDebit
+	colDirection
+	colBalance
+	colAccount
+	colText
+	colText2
+	colText3
+	colEndToEnd
+	colMandate
+	colBankRef
+	colCode
 	columnCount
 )
 
@@ -48,7 +62,8 @@ var columnNames = [columnCount]string{
 	"id", "name", "kind", "country", "language", "currency", "email", "phone", "iban", "credit_limit", "segment",
 	"controller", "terms_days", "parent_id", "company", "vat_id", "external_score", "procedure", "insolvent", "city",
 	"number", "customer_id", "issued", "due", "amount", "reference", "po_number", "document", "open", "status", "step",
-	"step_on", "installment", "role", "channel",
+	"step_on", "installment", "role", "channel", "booked", "value", "credit", "debit", "direction", "balance", "account",
+	"text", "text_2", "text_3", "end_to_end_id", "mandate", "bank_ref", "code",
 }
 
 // String is the column's name in our files.
@@ -70,13 +85,15 @@ var columnsOf = map[string][]column{
 	Invoices: {colNumber, colCustomer, colIssued, colDue, colAmount, colCurrency, colKind, colReference, colPO, colDocument,
 		colOpen, colStatus, colStep, colStepOn, colCompany, colInstalment},
 	Contacts: {colCustomer, colName, colRole, colEmail, colPhone, colLanguage, colChannel},
+	Statement: {colBooked, colAmount, colCredit, colDebit, colDirection, colCurrency, colBalance, colAccount, colValue, colName, colIBAN,
+		colText, colText2, colText3, colReference, colEndToEnd, colMandate, colBankRef, colCode},
 }
 
 // required says how many of columnsOf a file must have.
-var required = map[string]int{Customers: 2, Invoices: 6, Contacts: 1}
+var required = map[string]int{Customers: 2, Invoices: 6, Contacts: 1, Statement: 1}
 
 // amountColumns are those that vote on the decimal sign.
-var amountColumns = []column{colAmount, colOpen, colCreditLimit}
+var amountColumns = []column{colAmount, colOpen, colCreditLimit, colCredit, colDebit, colBalance}
 
 func columnList(kind string) string {
 	var names []string

@@ -15,12 +15,13 @@ const (
 	Customers = "customers"
 	Invoices  = "invoices"
 	Contacts  = "contacts"
+	Statement = "statement" // of a bank
 )
 
 // Profile maps another program's export onto ours; [import.NAME] in the
 // configuration. Every field may be left out.
 type Profile struct {
-	Kind  string `toml:"kind"` // customers, invoices or contacts
+	Kind  string `toml:"kind"` // customers, invoices, contacts or statement
 	Match Match  `toml:"match"`
 	// Columns gives for our column name the header in their file.
 	Columns map[string]string `toml:"columns"`
@@ -56,8 +57,8 @@ func (p *Profile) Check(name string) error {
 	bad := func(key, found, expected string) error {
 		return fmt.Errorf("[import.%s] %s: found %q, expected %s", name, key, found, expected)
 	}
-	if !slices.Contains([]string{Customers, Invoices, Contacts}, p.Kind) {
-		return bad("kind", p.Kind, "customers, invoices or contacts")
+	if !slices.Contains([]string{Customers, Invoices, Contacts, Statement}, p.Kind) {
+		return bad("kind", p.Kind, "customers, invoices, contacts or statement")
 	}
 	if p.DateForm != "" {
 		if _, err := parseForm(p.DateForm); err != nil {

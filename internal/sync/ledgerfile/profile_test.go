@@ -120,7 +120,7 @@ func TestProfilesAreChecked(t *testing.T) {
 		return p.Check("x")
 	}
 	for want, err := range map[string]error{
-		`[import.x] kind: found "orders", expected customers, invoices or contacts`:                                          good(func(p *ledgerfile.Profile) { p.Kind = "orders" }),
+		`[import.x] kind: found "orders", expected customers, invoices, contacts or statement`:                               good(func(p *ledgerfile.Profile) { p.Kind = "orders" }),
 		`[import.x] date_form: found "DD-MM", expected YYYY, MM and DD once each, with separators, such as DD-MM-YYYY`:       good(func(p *ledgerfile.Profile) { p.DateForm = "DD-MM" }),
 		`[import.x] date_form: found "DD-MMM-YYYY", expected YYYY, MM and DD once each, with separators, such as DD-MM-YYYY`: good(func(p *ledgerfile.Profile) { p.DateForm = "DD-MMM-YYYY" }),
 		`[import.x] decimal: found ";", expected "." or ","`:                                                                 good(func(p *ledgerfile.Profile) { p.Decimal = ";" }),

@@ -48,3 +48,15 @@ func headerOf(head []byte, p *Profile) []string {
 	}
 	return t.header
 }
+
+// HeaderFits reports whether a file that begins with head has the headers of
+// the profile. The profile's pattern of the name does not count.
+func HeaderFits(head []byte, p *Profile) bool {
+	header := headerOf(head, p)
+	if header == nil {
+		return false
+	}
+	without := *p
+	without.Match.File = ""
+	return without.Fits("", header)
+}

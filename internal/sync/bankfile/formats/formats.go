@@ -18,6 +18,7 @@ import (
 
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/bai2"
+	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/camt"
 	"ccdesk/internal/sync/bankfile/cfonb"
 	"ccdesk/internal/sync/bankfile/coda"
@@ -53,6 +54,7 @@ var table = []Reader{
 	{Name: coda.Format, Words: "a CODA bank statement", Kind: bankfile.Booked, Looks: coda.Looks, Read: coda.Read},
 	{Name: cfonb.Format, Words: "a CFONB120 bank statement", Kind: bankfile.Booked, Looks: cfonb.Looks, Read: cfonb.Read},
 	{Name: mt940.Format, Words: "an MT940 bank statement", Kind: bankfile.Booked, Looks: isMT(mt940.Format), Read: mt940.Read},
+	{Name: bankcsv.Format, Words: "a bank's CSV export", Kind: bankfile.Booked, Looks: bankcsv.Looks, Read: bankcsv.Read},
 	{Name: mt940.FormatInterim, Words: "an MT942 interim report", Kind: bankfile.Interim, Looks: isMT(mt940.FormatInterim), Read: mt940.Read},
 	{Name: bai2.Format, Words: "a BAI2 bank statement", Kind: bankfile.Booked, Looks: bai2.Looks, Read: bai2.Read},
 }

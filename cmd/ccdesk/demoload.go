@@ -82,7 +82,7 @@ func demoDay(ctx context.Context, d *desk.Desk, day *generate.Day, last ar.State
 // settledBy is what a controller who knew the truth did with a payment.
 func settledBy(p *generate.Payment) *ar.PaymentApplied {
 	ev := &ar.PaymentApplied{Entry: p.Line.ID, Booked: p.Line.Booked, Evidence: []string{"person"}, Rule: "person",
-		Sentence: "Allocated by " + demoUser + ".", PayerIBAN: p.Line.IBAN}
+		Sentence: "Allocated by " + demoUser + "."}
 	for _, part := range p.Parts {
 		ev.Lines = append(ev.Lines, ar.Line{Customer: p.Owner(&part), Item: part.Item, Amount: part.Amount, Settles: part.Settles})
 		if part.Difference != 0 {

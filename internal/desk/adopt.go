@@ -38,6 +38,11 @@ func (d *Desk) Adopt(ctx context.Context, list []Past) error {
 				if w.checkPost(&e.Line, app) != nil {
 					continue
 				}
+				if p.By != ar.Auto {
+					if err := w.learn(e, app); err != nil {
+						return err
+					}
+				}
 			}
 			if err := w.add(p.By, p.Payload); err != nil {
 				return err

@@ -1,25 +1,43 @@
 package desk
 
 import (
-	"slices"
-
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
 )
 
-// Portion is what a person puts of an entry against one item. Amount 0 means
-// as much as fits.
+// Portion is what a person puts of an entry against one item, in minor units of
+// the item's currency. Amount 0 means as much as fits.
 type Portion struct {
 	ItemRef
 	Amount int64
 }
 
-// ApplyEntry is a controller's allocation of a bank entry. What it leaves over
-// goes on account of the customer.
+// DifferencePortion is a rest of an item that a person settles without money
+// beside a portion of the entry: a discount granted, a fee that a bank kept, a
+// rest given up. Amount is in minor units of the item's currency, positive
+// where the payer gave less; 0 is whatever the portion leaves open. For an
+// exchange or a rounding 0 also takes what is left of the entry, which makes
+// the difference negative, so that no rest stays on account.
+type DifferencePortion struct {
+	ItemRef
+	Class  string
+	Amount int64
+	Reason string
+}
+
+// ApplyEntry is a controller's allocation of a bank entry, over items of one
+// customer or several. What it leaves over goes on account of the customer.
 type ApplyEntry struct {
-	Entry     ar.EntryID
-	Portions  []Portion
+	Entry       ar.EntryID
+	Portions    []Portion
+	Differences []DifferencePortion
+	// Other is money of the entry that is no receivable; a fee kept back from
+	// money in is negative and makes room for invoices.
+	Other     []ar.OtherLine
 	OnAccount ar.CustomerID // with no portions: all of it on account of this customer
+	// Rate settles items in another currency than the entry's: units of the
+	// item's currency per unit of the entry's, as a decimal. "" is none.
+	Rate string
 }
 
 func (c ApplyEntry) build(w *work, by string) error {
@@ -29,101 +47,65 @@ func (c ApplyEntry) build(w *work, by string) error {
 	}
 	switch {
 	case len(e.Lines) > 0:
-		return refused("bank entry "+string(c.Entry)+" is applied already", "take it back first: ccdesk unapply "+string(c.Entry))
+		return appliedAlready(e)
 	case !e.Line.Credit:
 		return refused("bank entry "+string(c.Entry)+" is money out", "only money in can settle invoices")
 	case len(c.Portions) == 0 && c.OnAccount == "":
 		return invalid("no invoice was named", "name the invoices, with =AMOUNT where not all of it")
 	}
-	if e.Decided() {
-		if err := w.add(by, unapplied(e, w.d.Today(), "controller")); err != nil {
-			return err
-		}
+	if err := w.mayDecide(e); err != nil {
+		return err
 	}
-	p := &ar.PaymentApplied{Entry: c.Entry, Booked: e.Line.Booked, Evidence: []string{"person"}, Rule: "person", Sentence: "Allocated by " + by + "."}
+	proposals := e.Proposals
+	if err := w.setFree(e, by); err != nil {
+		return err
+	}
+	p := &ar.PaymentApplied{Entry: c.Entry, Booked: e.Line.Booked, Evidence: []string{"person"}, Rule: "person", Sentence: "Allocated by " + by + ".",
+		Other: c.Other, Rate: c.Rate}
 	if err := c.allocate(w, e, p); err != nil {
 		return err
 	}
-	p.Proposed = slices.ContainsFunc(e.Proposals, func(pr ar.Proposal) bool { return slices.Equal(pr.Lines, p.Lines) })
-	if e.Line.IBAN != "" && oneCustomer(p) {
-		p.PayerIBAN = e.Line.IBAN
+	p.Chosen = chosen(proposals, p)
+	p.Proposed = p.Chosen.Rank > 0
+	if err := w.learn(e, p); err != nil {
+		return err
 	}
 	if err := w.checkPost(&e.Line, p); err != nil {
 		return &Problem{Code: "refused", What: err.Error(), Remedy: "see ccdesk payments"}
 	}
-	return w.add(by, p)
+	return w.post(by, e, p)
 }
 
-// allocate turns the portions into lines: credit notes first, because they
-// make room for invoices.
-func (c ApplyEntry) allocate(w *work, e *ar.Entry, p *ar.PaymentApplied) error {
-	left := e.Line.Amount
-	items := make([]*ar.Item, len(c.Portions))
-	for i, po := range c.Portions {
-		it, err := w.item(po.Customer, po.Item)
-		if err != nil {
-			return err
-		}
-		switch {
-		case it == nil:
-			return &Problem{Code: "unknown", What: "invoice " + quote(string(po.Item)) + " is not known"}
-		case it.State != ar.Open:
-			return refused("invoice "+string(it.ID)+" is "+it.State.String(), "name open invoices")
-		case it.Cur != e.Line.Cur:
-			return refused("invoice "+string(it.ID)+" is in "+it.Cur.String()+", the money in "+e.Line.Cur.String(), "an exchange rate is needed")
-		case po.Amount < 0 || po.Amount > it.Open:
-			return invalid(money.Of(po.Amount, it.Cur).String()+" is not within the open "+it.OpenMoney().String()+" of "+string(it.ID), "give an amount up to that")
-		}
-		items[i] = it
-		if it.Kind == ar.CreditNote {
-			use := po.Amount
-			if use == 0 {
-				use = it.Open
-			}
-			p.Lines = append(p.Lines, ar.Line{Customer: po.Customer, Item: it.ID, Amount: -use})
-			left += use
-		}
-	}
-	for i, po := range c.Portions {
-		it := items[i]
-		if it.Kind == ar.CreditNote {
-			continue
-		}
-		amount := po.Amount
-		if amount == 0 {
-			amount = min(it.Open, left)
-		}
-		if amount > left {
-			return invalid(money.Of(amount, it.Cur).String()+" for "+string(it.ID)+" is more than the "+money.Of(left, it.Cur).String()+" that is left of the entry", "lower the amounts")
-		}
-		if amount == 0 {
-			return invalid("nothing is left of the entry for "+string(it.ID), "name fewer invoices or give amounts")
-		}
-		p.Lines = append(p.Lines, ar.Line{Customer: po.Customer, Item: it.ID, Amount: amount})
-		left -= amount
-	}
-	if left > 0 {
-		owner := c.OnAccount
-		if owner == "" {
-			owner = c.Portions[0].Customer
-		} else if _, err := w.known(owner); err != nil {
-			return err
-		}
-		p.OnAccount = []ar.Share{{Customer: owner, Amount: left, Cur: e.Line.Cur}}
-		if len(p.Lines) == 0 {
-			p.Rule = ruleSetAside
-		}
+func appliedAlready(e *ar.Entry) *Problem {
+	return refused("bank entry "+string(e.Line.ID)+" is applied already", "take it back first: ccdesk unapply "+string(e.Line.ID))
+}
+
+// mayDecide refuses a decision about money that is not there, or not there any
+// more.
+func (w *work) mayDecide(e *ar.Entry) error {
+	switch id := string(e.Line.ID); {
+	case e.ReturnedBy != "":
+		return refused("bank entry "+id+" was returned by "+string(e.ReturnedBy), "take the return back first: ccdesk unapply "+string(e.ReturnedBy))
+	case e.Line.Pending:
+		return refused("bank entry "+id+" is announced and not booked", "wait for the statement that books it")
 	}
 	return nil
 }
 
-func oneCustomer(p *ar.PaymentApplied) bool {
-	cs, _ := p.Touches()
-	return len(cs) == 1
+// setFree takes money off account, or back from where it was set apart, so
+// that a person can give it another place.
+func (w *work) setFree(e *ar.Entry, by string) error {
+	if !e.Decided() {
+		return nil
+	}
+	u := unapplied(e, w.d.Today(), "controller")
+	u.Unlearned, u.Cleared = e.Learned, e.Doubted
+	return w.add(by, u)
 }
 
 // UnapplyEntry takes the decision about an entry back: the money waits again,
-// and the machine leaves it to people from now on.
+// and the machine leaves it to people from now on. What the decision had taught
+// is forgotten; what an automatic one rested on is contradicted.
 type UnapplyEntry struct {
 	Entry ar.EntryID
 }
@@ -137,9 +119,16 @@ func (c UnapplyEntry) build(w *work, by string) error {
 	case !e.Decided():
 		return nil
 	case e.ReturnedBy != "":
-		return refused("bank entry "+string(c.Entry)+" was returned by "+string(e.ReturnedBy), "take the return back first: ccdesk unapply "+string(e.ReturnedBy))
+		return w.mayDecide(e)
 	}
-	if err := w.add(by, unapplied(e, w.d.Today(), "controller")); err != nil {
+	u := unapplied(e, w.d.Today(), "controller")
+	u.Unlearned, u.Cleared = e.Learned, e.Doubted
+	if e.By == ar.Auto {
+		if u.Doubted, err = w.restedOn(e); err != nil {
+			return err
+		}
+	}
+	if err := w.add(by, u); err != nil {
 		return err
 	}
 	if err := w.roomFor(e); err != nil {

@@ -194,7 +194,12 @@ func TestApplyByHand(t *testing.T) {
 		h.wantOpen("F1 0 settled", "G1 30 open", "F2 70 open")
 		e := h.entry("BR1")
 		if e.By != "anna" || e.PayerIBAN != "" || e.Status() != ar.Applied {
-			t.Errorf("entry %+v: money for two customers proves no payer", e)
+			t.Errorf("entry %+v", e)
+		}
+		for _, c := range []ar.CustomerID{"C1", "C2"} { // one payer for two: a person has said so
+			if f := h.account(c).Fact(ar.FactIBAN, "NL99"); f == nil || !f.Stands() {
+				t.Errorf("the payer of %s is not known again: %+v", c, h.account(c).Facts)
+			}
 		}
 		h.refuses(desk.ApplyEntry{Entry: "BR1", Portions: []desk.Portion{portion("C1", "F2", 0)}})
 		h.does(desk.UnapplyEntry{Entry: "BR1"})
@@ -202,8 +207,8 @@ func TestApplyByHand(t *testing.T) {
 			t.Error("unapplied twice")
 		}
 		h.does(desk.ApplyEntry{Entry: "BR1", Portions: []desk.Portion{portion("C1", "F1", 0)}})
-		if a := h.account("C1"); len(a.OnAccount) != 1 || a.OnAccount[0].Amount != 15000 || len(a.Payers) != 1 {
-			t.Errorf("on account %+v, payers %+v", a.OnAccount, a.Payers)
+		if a := h.account("C1"); len(a.OnAccount) != 1 || a.OnAccount[0].Amount != 15000 || len(a.Payers) != 0 || len(a.Facts) != 1 || a.Facts[0].Confirmed != 1 {
+			t.Errorf("on account %+v, payers %+v, facts %+v", a.OnAccount, a.Payers, a.Facts)
 		}
 	})
 }

@@ -214,6 +214,9 @@ func sumOf(e *ar.Entry) int64 {
 	for _, l := range e.Lines {
 		n += l.Amount
 	}
+	for _, o := range e.Other {
+		n += o.Amount
+	}
 	return n
 }
 
@@ -225,10 +228,12 @@ func brokenRules(a *ar.Account) []string {
 		for _, d := range it.Differences {
 			open -= d.Amount
 		}
-		if it.State == ar.Open || it.State == ar.Settled {
-			if open != it.Open || it.Open < 0 || it.Open > it.Amount {
-				out = append(out, fmt.Sprintf("item %s of %s: amount less allocations is %d, open is %d", it.ID, a.ID, open, it.Open))
-			}
+		switch {
+		case it.State == ar.Cancelled:
+		case open != it.Open || it.Open < 0 || it.Open > it.Amount:
+			out = append(out, fmt.Sprintf("item %s of %s: amount less allocations is %d, open is %d", it.ID, a.ID, open, it.Open))
+		case it.State != ar.WrittenOff && (it.State == ar.Open) != (it.Open > 0):
+			out = append(out, fmt.Sprintf("item %s of %s is %s with %d open", it.ID, a.ID, it.State, it.Open))
 		}
 	}
 	return out

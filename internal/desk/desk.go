@@ -10,6 +10,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/bankhealth"
+	"ccdesk/internal/domain/cashapp"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/letter"
@@ -22,6 +23,9 @@ type Options struct {
 	Policy    *dunning.Policy
 	Companies Companies
 	Codes     Codes
+	// Cash says what of the money may be decided without a person; nil is
+	// cashapp.DefaultPolicy.
+	Cash *cashapp.Policy
 	// Signer signs letters to customers whom nobody is assigned to.
 	Signer string
 	// ReportCurrency is what the figures of the whole book are in; zero is EUR.
@@ -98,6 +102,10 @@ func Open(s store.Store, opt Options) *Desk {
 	if opt.Policy == nil {
 		opt.Policy = dunning.DefaultPolicy()
 	}
+	if opt.Cash == nil {
+		p := cashapp.DefaultPolicy()
+		opt.Cash = &p
+	}
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
@@ -124,6 +132,9 @@ func (d *Desk) Store() store.Store { return d.store }
 
 // Policy is the rules in force.
 func (d *Desk) Policy() *dunning.Policy { return d.opt.Policy }
+
+// Cash is what of the money may be decided without a person.
+func (d *Desk) Cash() cashapp.Policy { return *d.opt.Cash }
 
 // Codes are the reasons and outcomes in force.
 func (d *Desk) Codes() Codes { return d.opt.Codes }

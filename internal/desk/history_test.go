@@ -157,7 +157,7 @@ func (b *book) command(t *rapid.T) desk.Command {
 	amount := money.Of(rapid.Int64Range(1, 900).Draw(t, "amount")*100, money.EUR)
 	it := b.itemRef(t)
 	some := rapid.Bool().Draw(t, "some")
-	switch rapid.IntRange(0, 17).Draw(t, "command") {
+	switch rapid.IntRange(0, 22).Draw(t, "command") {
 	case 0, 1:
 		p := desk.ApplyEntry{Entry: b.entry(t), Portions: []desk.Portion{{ItemRef: it}}}
 		if some {
@@ -212,6 +212,28 @@ func (b *book) command(t *rapid.T) desk.Command {
 		return desk.LogCall{Customer: c, Outcome: rapid.SampledFrom([]string{"reached", "no_answer", "refused"}).Draw(t, "outcome")}
 	case 16:
 		return desk.All{desk.Snooze{Customer: c, Until: day}, desk.Assign{Customers: []ar.CustomerID{c}, Controller: rapid.SampledFrom([]string{"bob", "carol"}).Draw(t, "who")}}
+	case 17:
+		p := desk.ApplyEntry{Entry: b.entry(t), Portions: []desk.Portion{{ItemRef: it, Amount: amount.Minor / 2}},
+			Differences: []desk.DifferencePortion{{ItemRef: it, Class: rapid.SampledFrom([]string{ar.CashDiscount, ar.WriteOff, ar.FX}).Draw(t, "class"), Reason: "agreed"}}}
+		if some {
+			p.Other = []ar.OtherLine{{Class: ar.ServiceFee, Amount: -100}}
+		}
+		return p
+	case 18:
+		return desk.NotOurs{Entry: b.entry(t), Reason: "a supplier's"}
+	case 19:
+		p := desk.WriteOffItem{ItemRef: it, Reason: "too small"}
+		if some {
+			p.Amount = amount.Minor / 100
+		}
+		return p
+	case 20:
+		for _, f := range b.h.account(c).Facts {
+			return desk.RevokeFact{Customer: c, Kind: f.Kind, Key: f.Key}
+		}
+		return desk.AcceptProposal{Entry: b.entry(t)}
+	case 21:
+		return desk.AcceptProposal{Entry: b.entry(t)}
 	default:
 		if list := b.h.outbox(); len(list) > 0 {
 			return desk.CancelMessage{ID: list[0].ID}

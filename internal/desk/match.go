@@ -8,7 +8,6 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/cashapp"
-	"ccdesk/internal/domain/money"
 	"ccdesk/internal/store"
 )
 
@@ -233,11 +232,11 @@ func (w *work) decideEntry(e *ar.Entry) error {
 	if err != nil {
 		return err
 	}
-	res := cashapp.Match(&e.Line, f, cashapp.DefaultPolicy())
+	res := cashapp.Match(&e.Line, f, *w.d.opt.Cash)
 	if res.Post != nil && !e.TakenBack && !e.Line.Pending {
 		err := w.checkPost(&e.Line, res.Post)
 		if err == nil {
-			return w.add(ar.Auto, res.Post)
+			return w.post(ar.Auto, e, res.Post)
 		}
 		if p := (*Problem)(nil); !errors.As(err, &p) {
 			return err
@@ -255,15 +254,33 @@ func (w *work) decideEntry(e *ar.Entry) error {
 	return w.add(ar.Auto, p)
 }
 
+// post writes a decision about an entry, which frees the customers whose
+// reminders it held.
+func (w *work) post(by string, e *ar.Entry, p *ar.PaymentApplied) error {
+	own, _ := p.Touches()
+	for _, c := range e.Fits {
+		if !slices.Contains(own, c) {
+			p.Freed = append(p.Freed, c)
+		}
+	}
+	return w.add(by, p)
+}
+
 func proposalOf(p *ar.PaymentApplied) ar.Proposal {
 	return ar.Proposal{Lines: p.Lines, Confidence: 900, Evidence: p.Evidence, Rule: p.Rule, Sentence: p.Sentence,
-		Diffs: p.Differences, OnAccount: p.OnAccount}
+		Diffs: p.Differences, OnAccount: p.OnAccount, Other: p.Other, Explains: p.Explains, Returns: p.Returns, Advice: p.Advice}
 }
 
 func sameProposals(a, b []ar.Proposal) bool {
 	return slices.EqualFunc(a, b, func(x, y ar.Proposal) bool {
-		return x.Rule == y.Rule && x.Confidence == y.Confidence && slices.Equal(x.Lines, y.Lines) && slices.Equal(x.OnAccount, y.OnAccount)
+		return x.Rule == y.Rule && x.Confidence == y.Confidence && samePlaces(&x, &y)
 	})
+}
+
+// samePlaces reports whether two proposals put the money in the same places.
+func samePlaces(x, y *ar.Proposal) bool {
+	return slices.Equal(x.Lines, y.Lines) && slices.Equal(x.OnAccount, y.OnAccount) && slices.Equal(x.Diffs, y.Diffs) &&
+		slices.Equal(x.Other, y.Other) && slices.Equal(x.Explains, y.Explains) && x.Returns == y.Returns
 }
 
 // affected lists the customers whose reminders change with new proposals:
@@ -280,64 +297,4 @@ func affected(e *ar.Entry, now []ar.Proposal) []ar.CustomerID {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// checkPost refuses, with a Problem, an allocation that does not add up. The
-// matcher is tested for it; money is checked again all the same before it is
-// written.
-func (w *work) checkPost(l *ar.BankLine, p *ar.PaymentApplied) error {
-	if l.Pending {
-		return misfit("entry %s is announced, not booked: the bank's statement must come first", l.ID)
-	}
-	var sum int64
-	used := map[ar.ItemID]int64{} // by earlier lines
-	for _, ln := range p.Lines {
-		sum += ln.Amount
-		it, err := w.item(ln.Customer, ln.Item)
-		if err != nil {
-			return err
-		}
-		if it == nil {
-			return misfit("entry %s: item %s of customer %s is not in the book", l.ID, ln.Item, ln.Customer)
-		}
-		if it.Cur != l.Cur {
-			return misfit("entry %s is in %s, item %s in %s: an exchange rate is needed, apply it by hand in one currency", l.ID, l.Cur, it.ID, it.Cur)
-		}
-		if p.Returns != "" {
-			continue // what was posted can go back, whatever became of the item
-		}
-		if it.State == ar.Cancelled || it.State == ar.WrittenOff {
-			return misfit("entry %s: item %s is %s", l.ID, it.ID, it.State)
-		}
-		room := it.Open
-		for _, x := range p.Explains {
-			if x.Item == ln.Item {
-				room += x.Amount
-			}
-		}
-		for _, x := range p.Differences {
-			if x.Item == ln.Item {
-				room -= x.Amount
-			}
-		}
-		use := ln.Amount
-		if it.Kind == ar.CreditNote {
-			use = -use
-		}
-		used[ln.Item] += use
-		if use <= 0 || used[ln.Item] > room {
-			return misfit("entry %s: %s for item %s, of which %s is open", l.ID, money.Of(ln.Amount, it.Cur), it.ID, it.OpenMoney())
-		}
-	}
-	for _, s := range p.OnAccount {
-		sum += s.Amount
-	}
-	if sum != l.Signed() {
-		return misfit("entry %s: allocations of %s do not add up to %s", l.ID, money.Of(sum, l.Cur), money.Of(l.Signed(), l.Cur))
-	}
-	return nil
-}
-
-func misfit(format string, args ...any) *Problem {
-	return refused(fmt.Sprintf(format, args...), "")
 }

@@ -86,7 +86,8 @@ func childKey(a *ar.Account) string {
 }
 
 // payersOf counts how well each IBAN of an account is known: once for the
-// master record, once for each proof.
+// master record, once for each time that a person confirmed it or the machine
+// saw it.
 func payersOf(a *ar.Account) map[string]int {
 	if a == nil {
 		return nil
@@ -98,19 +99,44 @@ func payersOf(a *ar.Account) map[string]int {
 	for _, p := range a.Payers {
 		m[p.IBAN] += p.Count
 	}
+	for i := range a.Facts {
+		if f := &a.Facts[i]; f.Kind == ar.FactIBAN && f.Stands() {
+			m[f.Key] += f.Confirmed
+		}
+	}
+	return m
+}
+
+// factsOf counts the facts of an account by which a payer is looked up, by row.
+func factsOf(a *ar.Account) map[string]int {
+	if a == nil {
+		return nil
+	}
+	m := make(map[string]int, len(a.Facts))
+	for i := range a.Facts {
+		if f := &a.Facts[i]; f.Stands() && (f.Kind == ar.FactMandate || f.Kind == ar.FactAlias) {
+			m[factKey(f, a.ID)] = f.Confirmed
+		}
+	}
 	return m
 }
 
 func projectPayers(r *rowDiff, before, after *ar.Account) {
-	was, now := payersOf(before), payersOf(after)
-	for _, iban := range sortedKeys(was) {
-		if _, ok := now[iban]; !ok {
-			r.out = append(r.out, del(kindPayer, payerKey(iban, after.ID)))
+	row := func(iban string) string { return payerKey(iban, after.ID) }
+	r.counts(kindPayer, payersOf(before), payersOf(after), row)
+	r.counts(kindFact, factsOf(before), factsOf(after), func(key string) string { return key })
+}
+
+// counts collects the changes of counted keys; row gives the row of a key.
+func (r *rowDiff) counts(kind store.Kind, was, now map[string]int, row func(string) string) {
+	for _, k := range sortedKeys(was) {
+		if _, ok := now[k]; !ok {
+			r.out = append(r.out, del(kind, row(k)))
 		}
 	}
-	for _, iban := range sortedKeys(now) {
-		if was[iban] != now[iban] {
-			r.out = append(r.out, put(kindPayer, payerKey(iban, after.ID), []byte(strconv.Itoa(now[iban]))))
+	for _, k := range sortedKeys(now) {
+		if was[k] != now[k] {
+			r.out = append(r.out, put(kind, row(k), []byte(strconv.Itoa(now[k]))))
 		}
 	}
 }
@@ -130,7 +156,7 @@ func waits(e *ar.Entry) bool {
 	if len(e.Lines) > 0 || e.Line.ID == "" || e.Line.Pending || e.Ended != "" {
 		return false
 	}
-	if e.Rule == ruleSetAside {
+	if e.Rule == ruleSetAside || e.Rule == ruleNotOurs {
 		return false
 	}
 	return e.Line.Credit || e.Line.Reversal || e.Line.ReturnReason != "" || len(e.Proposals) > 0
@@ -138,6 +164,9 @@ func waits(e *ar.Entry) bool {
 
 // ruleSetAside marks an entry that a person has put on account on purpose.
 const ruleSetAside = "person_on_account"
+
+// ruleNotOurs marks an entry that a person has called no business of ours.
+const ruleNotOurs = "person_not_ours"
 
 // projectEntry gives the state rows that change with a bank entry.
 func projectEntry(before, after *ar.Entry) ([]store.RowChange, error) {

@@ -105,7 +105,7 @@ func checkMoney(rt *rapid.T, h *house) {
 			for _, d := range it.Differences {
 				rest -= d.Amount
 			}
-			if it.State != ar.Cancelled && (rest != it.Open || it.Open < 0 || it.Open > it.Amount || (it.Open == 0) != (it.State == ar.Settled) || it.Adjusted < 0) {
+			if it.State != ar.Cancelled && (rest != it.Open || it.Open < 0 || it.Open > it.Amount || (it.Open == 0) != (it.State == ar.Settled || it.State == ar.WrittenOff) || it.Adjusted < 0) {
 				rt.Fatalf("item %+v: open should be %d", it, rest)
 			}
 			for _, al := range it.Allocations {
@@ -132,14 +132,17 @@ func checkMoney(rt *rapid.T, h *house) {
 	}
 	h.must(h.d.Entries(h.ctx, func(e *ar.Entry) error {
 		id := e.Line.ID
-		var lines int64
+		var lines, other int64
 		for _, l := range e.Lines {
 			lines += l.Amount
+		}
+		for _, o := range e.Other {
+			other += o.Amount
 		}
 		if lines != put[id] || e.OnAccountTotal() != account[id] {
 			rt.Fatalf("entry %+v: %d on items and %d on account, the accounts have %d and %d", e, lines, e.OnAccountTotal(), put[id], account[id])
 		}
-		if e.Decided() && lines+e.OnAccountTotal() != e.Line.Signed() {
+		if e.Decided() && lines+other+e.OnAccountTotal() != e.Line.Signed() {
 			rt.Fatalf("entry %+v does not add up", e)
 		}
 		delete(put, id)

@@ -120,14 +120,21 @@ func (d *Desk) statementRow(ctx context.Context, s *ar.Statement) (*ar.Statement
 func (d *Desk) Statements(ctx context.Context) ([]ar.Statement, error) {
 	var out []ar.Statement
 	err := d.eachRow(ctx, kindStatement, func(r store.Row) error {
-		var s ar.Statement
-		if err := record.Unmarshal(r.Value, &s); err != nil {
-			return fmt.Errorf("statement %q: %w", r.Key, err)
+		s, err := decodeStatement(r)
+		if err == nil {
+			out = append(out, *s)
 		}
-		out = append(out, s)
-		return nil
+		return err
 	})
 	return out, err
+}
+
+func decodeStatement(r store.Row) (*ar.Statement, error) {
+	s := new(ar.Statement)
+	if err := record.Unmarshal(r.Value, s); err != nil {
+		return nil, fmt.Errorf("statement %q: %w; run ccdesk check --rebuild", r.Key, err)
+	}
+	return s, nil
 }
 
 // LastRun is the business date of the last live run, or none.

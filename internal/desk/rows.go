@@ -19,7 +19,8 @@ const (
 	kindNumber    store.Kind = "number"    // number as searched, item → customer
 	kindReference store.Kind = "reference" // issued reference as searched, item → customer
 	kindAmount    store.Kind = "amount"    // currency and open amount, customer, item
-	kindPayer     store.Kind = "payer"     // IBAN, customer → how often proved
+	kindPayer     store.Kind = "payer"     // IBAN, customer → how often confirmed or seen
+	kindFact      store.Kind = "fact"      // kind, key, customer → how often confirmed; facts that stand, without accounts and habits
 	kindEntry     store.Kind = "entry"     // bank entry → entry
 	kindBooked    store.Kind = "booked"    // booking order → entry
 	kindQueue     store.Kind = "queue"     // booking order → entry that waits for a decision
@@ -77,6 +78,10 @@ func amountKey(it *ar.Item) string {
 }
 
 func payerKey(iban string, c ar.CustomerID) string { return iban + sep + string(c) }
+
+func factKey(f *ar.PayerFact, c ar.CustomerID) string {
+	return f.Kind + sep + f.Key + sep + string(c)
+}
 
 func bookedKey(l *ar.BankLine) string {
 	return l.Booked.String() + sep + string(l.Statement) + sep + fmt.Sprintf("%06d", l.Ordinal) + sep + string(l.ID)

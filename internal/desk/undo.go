@@ -114,7 +114,7 @@ func undoable(p ar.Payload) bool {
 	case *ar.PromiseMade, *ar.PromiseEnded, *ar.DisputeOpened, *ar.DisputeResolved, *ar.PlanAgreed, *ar.PlanEnded,
 		*ar.HoldPlaced, *ar.HoldReleased, *ar.NoteAdded, *ar.CallLogged, *ar.Snoozed, *ar.Assigned, *ar.StepTaken,
 		*ar.MessageQueued, *ar.MessageCancelled, *ar.PaymentApplied, *ar.PaymentUnapplied, *ar.CreditApplied, *ar.CreditUnapplied,
-		*ar.EntryProposed, *ar.StatementAccepted:
+		*ar.EntryProposed, *ar.ItemWrittenOff, *ar.FactRevoked, *ar.ReturnResolved, *ar.MandateSuspended, *ar.StatementAccepted:
 		return true
 	}
 	return false
@@ -169,6 +169,7 @@ func (w *work) undo(by string, targets []ar.Event) error {
 	u.Customers = slices.Compact(u.Customers)
 	slices.Sort(u.Entries)
 	u.Entries = slices.Compact(u.Entries)
+	blame(u, by, targets)
 	if err := w.add(by, u); err != nil {
 		return err
 	}
@@ -196,6 +197,32 @@ func (w *work) undo(by string, targets []ar.Event) error {
 		}
 	}
 	return nil
+}
+
+// blame tells what an undo says about the machine. An automatic allocation
+// that a person takes back by itself was wrong. One that only followed from
+// what the person did goes along with it, and may come again.
+func blame(u *ar.Undone, by string, targets []ar.Event) {
+	var own, along []ar.EntryID
+	mine := slices.ContainsFunc(targets, func(t ar.Event) bool { return t.By == by })
+	for _, t := range targets {
+		_, es := t.Payload.Touches()
+		if t.By != ar.Auto {
+			own = append(own, es...)
+			continue
+		}
+		if mine {
+			along = append(along, es...)
+		} else if p, ok := t.Payload.(*ar.PaymentApplied); ok && len(p.Lines) > 0 {
+			u.Refused = append(u.Refused, ar.RefusedRule{Entry: p.Entry, Rule: p.Rule})
+		}
+	}
+	slices.Sort(along)
+	for _, id := range slices.Compact(along) {
+		if !slices.Contains(own, id) {
+			u.Along = append(u.Along, id)
+		}
+	}
 }
 
 // requeue puts a message whose cancelling is taken back into the outbox again,

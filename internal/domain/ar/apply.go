@@ -116,7 +116,13 @@ func (a *Account) unapplyCredit(e *CreditUnapplied) {
 // settle rebalances an item and keeps the payment behaviour in step with it.
 func (a *Account) settle(it *Item, on civil.Date, by string) {
 	was := it.State
+	if was == WrittenOff { // asks again what money that is taken back had paid
+		it.State = Settled
+	}
 	it.balance(on, by)
+	if was == WrittenOff && it.State == Settled {
+		it.State = WrittenOff
+	}
 	if it.Kind != Invoice || was == it.State {
 		return
 	}
@@ -190,7 +196,7 @@ func (a *Account) applyPayment(e *PaymentApplied) {
 		a.learnPayer(e.PayerIBAN, 1)
 	}
 	a.learnFacts(e.Learned, 1, e.Booked)
-	a.doubtFacts(e.Doubted)
+	a.doubtFacts(e.Doubted, 1)
 	if e.Consequence != "" {
 		a.openReturn(e)
 	}
@@ -269,7 +275,8 @@ func (a *Account) unapplyPayment(e *PaymentUnapplied) {
 		a.learnPayer(e.PayerIBAN, -1)
 	}
 	a.learnFacts(e.Unlearned, -1, e.On)
-	a.doubtFacts(e.Doubted)
+	a.doubtFacts(e.Cleared, -1)
+	a.doubtFacts(e.Doubted, 1)
 	a.Returns = slices.DeleteFunc(a.Returns, func(r OpenReturn) bool { return r.Entry == e.Entry })
 }
 

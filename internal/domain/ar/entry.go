@@ -46,6 +46,12 @@ type Entry struct {
 	Consequence string `pb:"23"`
 	Resolved    bool   `pb:"24"`
 	Rate        string `pb:"25"`
+	// Doubted are the facts that the decision of a person contradicts, Chosen
+	// how it met the proposals.
+	Doubted []FactRef `pb:"26"`
+	Chosen  Choice    `pb:"27"`
+	// Refused are the rules of automatic allocations that people took back.
+	Refused []string `pb:"28"`
 }
 
 // Status tells where the entry stands.
@@ -101,17 +107,22 @@ func (e *Entry) Apply(ev Event, self EntryID) {
 		e.Returns, e.PayerIBAN = p.Returns, p.PayerIBAN
 		e.Other, e.Learned, e.Advice, e.Rate = p.Other, p.Learned, p.Advice, p.Rate
 		e.Consequence, e.Resolved = p.Consequence, false
+		e.Doubted, e.Chosen = p.Doubted, p.Chosen
 		e.Proposals, e.Fits, e.Note = nil, nil, ""
 	case *PaymentUnapplied:
 		if p.Entry != self {
 			e.ReturnedBy = ""
 			return
 		}
+		if ev.By != Auto && e.By == Auto && len(e.Lines) > 0 {
+			e.refuse(e.Rule)
+		}
 		e.Lines, e.OnAccount, e.Differences, e.Explains = nil, nil, nil, nil
 		e.Evidence, e.Rule, e.Sentence, e.By = nil, "", "", ""
 		e.Returns, e.PayerIBAN = "", ""
 		e.Other, e.Learned, e.Advice, e.Rate = nil, nil, "", ""
 		e.Consequence, e.Resolved = "", false
+		e.Doubted, e.Chosen = nil, Choice{}
 		e.TakenBack = e.TakenBack || ev.By != Auto
 	case *EntryEnded:
 		e.Ended, e.Parts = p.Reason, p.Parts
@@ -119,7 +130,20 @@ func (e *Entry) Apply(ev Event, self EntryID) {
 	case *ReturnResolved:
 		e.Resolved = true
 	case *Undone:
-		e.TakenBack = e.TakenBack || ev.By != Auto
+		e.TakenBack = e.TakenBack || ev.By != Auto && !slices.Contains(p.Along, self)
+		for _, r := range p.Refused {
+			if r.Entry == self {
+				e.refuse(r.Rule)
+			}
+		}
+	}
+}
+
+// refuse remembers a rule once. The slice is copied: other copies of the entry
+// may be on somebody's screen.
+func (e *Entry) refuse(rule string) {
+	if rule != "" && !slices.Contains(e.Refused, rule) {
+		e.Refused = append(slices.Clone(e.Refused), rule)
 	}
 }
 

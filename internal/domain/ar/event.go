@@ -141,6 +141,18 @@ type Undone struct {
 	Types     []string     `pb:"2" json:"types"`
 	Customers []CustomerID `pb:"3" json:"customers,omitempty"`
 	Entries   []EntryID    `pb:"4" json:"entries,omitempty"`
+	// Refused are the automatic allocations among the targets that the person
+	// meant: their rules were wrong.
+	Refused []RefusedRule `pb:"5" json:"refused,omitempty"`
+	// Along are the entries that were decided only because of what is taken
+	// back. The machine may decide them again.
+	Along []EntryID `pb:"6" json:"along,omitempty"`
+}
+
+// RefusedRule is an automatic allocation that a person took back.
+type RefusedRule struct {
+	Entry EntryID `pb:"1" json:"entry"`
+	Rule  string  `pb:"2" json:"rule"`
 }
 
 // EventType implements Payload.

@@ -84,6 +84,8 @@ type PaymentApplied struct {
 	ReturnCode  string `pb:"20" json:"return_code,omitempty"` // ISO 20022 external return reason
 	Mandate     string `pb:"21" json:"mandate,omitempty"`     // of the debit that came back
 	Rate        string `pb:"19" json:"rate,omitempty"`        // of exchange, as the person gave it: item currency per unit of the entry's
+	// Freed are other customers whose reminders the entry held while it waited.
+	Freed []CustomerID `pb:"22" json:"freed,omitempty"`
 }
 
 // Choice is what a person did with the proposals for an entry. It is how the
@@ -106,7 +108,11 @@ func (e *PaymentApplied) Touches() ([]CustomerID, []EntryID) {
 	if e.Returns != "" {
 		entries = append(entries, e.Returns)
 	}
-	return withFacts(e.customers(), e.Learned, e.Doubted), entries
+	cs := withFacts(e.customers(), e.Learned, e.Doubted)
+	for _, c := range e.Freed {
+		cs = appendCustomer(cs, c)
+	}
+	return cs, entries
 }
 
 func (e *PaymentApplied) customers() []CustomerID {
@@ -149,6 +155,8 @@ type PaymentUnapplied struct {
 	// back.
 	Unlearned []FactRef `pb:"9" json:"unlearned,omitempty"`
 	Doubted   []FactRef `pb:"10" json:"doubted,omitempty"`
+	// Cleared are the facts that the decision taken back had contradicted.
+	Cleared []FactRef `pb:"11" json:"cleared,omitempty"`
 }
 
 // EventType implements Payload.
@@ -167,7 +175,7 @@ func (e *PaymentUnapplied) Touches() ([]CustomerID, []EntryID) {
 	if e.Returns != "" {
 		entries = append(entries, e.Returns)
 	}
-	return withFacts(cs, e.Unlearned, e.Doubted), entries
+	return withFacts(cs, e.Unlearned, e.Doubted, e.Cleared), entries
 }
 
 func appendCustomer(list []CustomerID, id CustomerID) []CustomerID {

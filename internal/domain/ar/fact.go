@@ -96,13 +96,24 @@ func (a *Account) learnFacts(refs []FactRef, by int, on civil.Date) {
 			}
 			f.Last = max(f.Last, on)
 		}
+		a.dropFact(r)
 	}
 }
 
-func (a *Account) doubtFacts(refs []FactRef) {
+// dropFact forgets a fact that nothing speaks for or against any more.
+func (a *Account) dropFact(r FactRef) {
+	i, ok := a.findFact(r.Kind, r.Key)
+	if f := &a.Facts[i]; ok && f.Confirmed == 0 && f.Against == 0 && !f.Revoked {
+		a.Facts = slices.Delete(a.Facts, i, i+1)
+	}
+}
+
+func (a *Account) doubtFacts(refs []FactRef, by int) {
 	for _, r := range refs {
 		if r.Customer == a.ID {
-			a.editFact(r.Kind, r.Key).Against++
+			f := a.editFact(r.Kind, r.Key)
+			f.Against = max(0, f.Against+by)
+			a.dropFact(r)
 		}
 	}
 }

@@ -150,7 +150,12 @@ func (d *Desk) replay(ctx context.Context) (stateRows, []string, error) {
 	accounts := map[ar.CustomerID]*ar.Account{}
 	entries := map[ar.EntryID]*ar.Entry{}
 	rows := stateRows{}
+	first := true
 	err = d.eachEvent(ctx, func(e ar.Event) error {
+		if first {
+			rows.apply([]store.RowChange{layoutRow()})
+			first = false
+		}
 		cs, es := e.Payload.Touches()
 		for _, id := range cs {
 			a := accounts[id]

@@ -95,6 +95,8 @@ type Desk struct {
 	bankMu     sync.Mutex // one reading of the statements at a time
 	bank       atomic.Pointer[bankhealth.Bank]
 	bankChange atomic.Uint64 // how often the statements have changed
+
+	rows layoutState
 }
 
 // Open makes a desk on an open store. It reads nothing yet.

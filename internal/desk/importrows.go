@@ -254,14 +254,8 @@ func (im *Import) knownItem(w *work, r *ImportReport, it *ar.Item, f ItemFact) e
 		if err != nil {
 			return err
 		}
-		if now.Open < 0 { // settled by the ledger's word, and smaller since
-			adj := &ar.ItemAdjusted{Customer: it.Customer, Item: it.ID, Adjusted: now.Adjusted + now.Open, On: im.d.Today(), Reason: "ledger", Source: f.Source}
-			if err := w.add(im.by, adj); err != nil {
-				return err
-			}
-			if now, err = w.item(it.Customer, it.ID); err != nil {
-				return err
-			}
+		if now, err = im.shrink(w, now, f.Source); err != nil {
+			return err
 		}
 		it = now
 	}
@@ -274,6 +268,29 @@ func (im *Import) knownItem(w *work, r *ImportReport, it *ar.Item, f ItemFact) e
 		im.news = true
 	}
 	return nil
+}
+
+// shrink takes back what had settled an item by the ledger's word or a
+// person's, as far as the item is smaller than that now.
+func (im *Import) shrink(w *work, it *ar.Item, source string) (*ar.Item, error) {
+	if it.Open >= 0 {
+		return it, nil
+	}
+	if less := min(-it.Open, it.Adjusted); less > 0 {
+		adj := &ar.ItemAdjusted{Customer: it.Customer, Item: it.ID, Adjusted: it.Adjusted - less, On: im.d.Today(), Reason: "ledger", Source: source}
+		if err := w.add(im.by, adj); err != nil {
+			return nil, err
+		}
+	}
+	now, err := w.item(it.Customer, it.ID)
+	if err != nil || now.Open >= 0 {
+		return now, err
+	}
+	off := &ar.ItemWrittenOff{Customer: it.Customer, Item: it.ID, Class: ar.WriteOff, Amount: now.Open, Reason: "the ledger has it smaller now", On: im.d.Today()}
+	if err := w.add(im.by, off); err != nil {
+		return nil, err
+	}
+	return w.item(it.Customer, it.ID)
 }
 
 func amountChanges(changes []ar.FieldChange) bool {

@@ -250,6 +250,9 @@ func (w *work) commit() error {
 	if err != nil {
 		return err
 	}
+	if !w.d.rows.current.Load() {
+		state = append(state, layoutRow())
+	}
 	now := w.d.opt.Now()
 	for i := range w.cmds {
 		w.cmds[i].At = now
@@ -267,6 +270,7 @@ func (w *work) commit() error {
 		}
 		return err
 	}
+	w.d.rows.current.Store(true)
 	w.d.publish(w)
 	return nil
 }
@@ -345,7 +349,10 @@ func (d *Desk) change(ctx context.Context, build func(w *work) error) error {
 
 // changeLight is change with a choice of how accounts are read.
 func (d *Desk) changeLight(ctx context.Context, light bool, build func(w *work) error) error {
-	var err error
+	err := d.bringUp(ctx)
+	if err != nil {
+		return err
+	}
 	for n := range attempts {
 		w := d.begin(ctx)
 		w.light = light

@@ -116,13 +116,7 @@ func (a *Account) unapplyCredit(e *CreditUnapplied) {
 // settle rebalances an item and keeps the payment behaviour in step with it.
 func (a *Account) settle(it *Item, on civil.Date, by string) {
 	was := it.State
-	if was == WrittenOff { // asks again what money that is taken back had paid
-		it.State = Settled
-	}
 	it.balance(on, by)
-	if was == WrittenOff && it.State == Settled {
-		it.State = WrittenOff
-	}
 	if it.Kind != Invoice || was == it.State {
 		return
 	}

@@ -139,7 +139,8 @@ func (it *Item) balance(on civil.Date, by string) {
 	switch {
 	case it.State == Open && it.Open <= 0:
 		it.State, it.SettledOn, it.SettledBy = Settled, on, by
-	case it.State == Settled && it.Open > 0:
+	case it.Open > 0 && (it.State == Settled || it.State == WrittenOff && len(it.Differences) > 0):
+		// Money went back, or the document grew beyond what was written off.
 		it.State, it.SettledOn, it.SettledBy = Open, 0, ""
 	}
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -133,7 +136,7 @@ func (a *app) printEvaluation(out *evaluationJSON) error {
 		if err := a.printPass(p.pass); err != nil {
 			return err
 		}
-		a.say("reminded invoices %d, of them paid already %d\n", p.pass.Asked, p.pass.WronglyAsked)
+		a.say("reminded invoices %d, of them paid already %d%s\n", p.pass.Asked, p.pass.WronglyAsked, wronglyBy(p.pass.WronglyBy))
 	}
 	t := newSheet("target", ">figure", ">wanted", "", ">of")
 	for _, g := range out.Goals {
@@ -181,6 +184,19 @@ func (a *app) printPass(p *evaluate.Pass) error {
 	a.say("all payments: recall %s, precision %s; their %d invoices: recall %s, precision %s", rate(n.Right, n.Payments), rate(n.Right, n.Posted),
 		n.Invoices, rate(n.Matched, n.Invoices), rate(n.Matched, n.Touched))
 	return nil
+}
+
+// wronglyBy lists the habits whose money was asked for again, the worst first.
+func wronglyBy(m map[string]int) string {
+	names := slices.SortedFunc(maps.Keys(m), func(x, y string) int { return cmp.Or(cmp.Compare(m[y], m[x]), cmp.Compare(x, y)) })
+	var parts []string
+	for _, h := range names {
+		parts = append(parts, fmt.Sprintf("%s %d", h, m[h]))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(parts, ", ")
 }
 
 // rate writes a part of a whole in per cent.

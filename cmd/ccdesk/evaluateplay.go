@@ -132,6 +132,7 @@ type play struct {
 	counter *evaluate.Counter
 	shown   map[ar.EntryID][]ar.Proposal // as a person first saw them
 	open    map[ar.ItemID]int64          // of items, less the money imported
+	money   map[ar.ItemID]string         // habits of the money for them that came last
 	seen    map[ar.EntryID]bool          // entries whose money is in open
 	cases   func(outcome)                // nil: nobody wants single cases
 }
@@ -141,7 +142,7 @@ const weeks = 8
 
 func (tr *trial) play(ctx context.Context, from, until civil.Date, cases func(outcome)) (evaluate.Pass, error) {
 	p := &play{trial: tr, from: from, until: until, counter: evaluate.NewCounter(), cases: cases,
-		shown: map[ar.EntryID][]ar.Proposal{}, open: map[ar.ItemID]int64{}, seen: map[ar.EntryID]bool{}}
+		shown: map[ar.EntryID][]ar.Proposal{}, open: map[ar.ItemID]int64{}, money: map[ar.ItemID]string{}, seen: map[ar.EntryID]bool{}}
 	opt := tr.opt
 	opt.Today = func() civil.Date { return p.today }
 	opt.Now = func() time.Time { return p.today.Time().Add(20 * time.Hour) }
@@ -245,7 +246,11 @@ func (p *play) askForReminders(ctx context.Context) error {
 	}
 	for i := range rep.Sent {
 		for _, it := range rep.Sent[i].Items {
-			p.counter.Reminded(it.Open > max(0, p.open[it.ID]))
+			if it.Open > max(0, p.open[it.ID]) {
+				p.counter.WronglyReminded(p.money[it.ID])
+				continue
+			}
+			p.counter.Reminded()
 		}
 	}
 	return nil
@@ -262,6 +267,7 @@ func (p *play) receive(ctx context.Context) error {
 		p.seen[e.Line.ID] = true
 		for _, s := range t.Items() {
 			p.open[s.Item] -= cmp.Or(s.Settles, s.Amount)
+			p.money[s.Item] = t.Habit
 		}
 		return nil
 	})

@@ -70,7 +70,7 @@ func (p *purse) pay(group []ticket) {
 		p.payWide(m, group)
 		return
 	}
-	if p.w.desk.hard(p.d, p.day) {
+	if !p.b.regular() && p.w.desk.hard(p.d, p.day) {
 		m = []manner{blind, lumpsBlind, byMistypedNumber, byPrefixLost, inParts, lessCharges}[p.d.n(6)]
 	}
 	runs := p.b.timing == weekly || p.b.timing == monthEnd

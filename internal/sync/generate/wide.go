@@ -87,7 +87,7 @@ func (m manner) wide() bool { return m >= firstWide }
 // regular reports whether the debtor's invoices and payments follow a pattern
 // that accidents would spoil.
 func (b *debtor) regular() bool {
-	return b.manner == subscribed || b.manner == twinned || b.manner == byRange
+	return b.manner == subscribed || b.manner == twinned || b.manner == byRange || b.dollars
 }
 
 // payee is a name with an account.
@@ -122,7 +122,7 @@ func (w *world) widen() {
 		w.holdOut()
 	}
 	for _, b := range w.debtors {
-		b.settle(d)
+		b.settle(d, len(w.debtors))
 	}
 }
 
@@ -159,7 +159,7 @@ func (w *world) pairTwins() {
 }
 
 // settle makes what the chosen manner needs.
-func (b *debtor) settle(d *dice) {
+func (b *debtor) settle(d *dice, customers int) {
 	switch b.manner {
 	case byRange, lumpsAdvised, twinned, firstHeldOut:
 		b.timing = monthEnd
@@ -167,6 +167,7 @@ func (b *debtor) settle(d *dice) {
 		b.timing, b.weight, b.standing = prompt, 0, nil
 		b.fixed = max(b.median/500*500, 2500)
 	case inDollars:
+		b.weight = min(b.weight, 200_000_000/int64(customers))
 		if b.dollars = d.permille(600); b.dollars {
 			b.customer.Currency, b.customer.CreditLimit = money.USD, money.Money{}
 			b.customer.HasLimit = false

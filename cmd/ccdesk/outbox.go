@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,11 +26,14 @@ func newOutbox(a *app) *cobra.Command {
 				return err
 			}
 			out := []messageJSON{}
-			t := newSheet("message", "customer", "step", "to", "subject", "invoices")
+			t := newSheet("message", "customer", "state", "step", "to", "subject", "invoices")
 			for i := range list {
 				m := messageOf(&list[i], "queued")
+				if err := tellAttempts(cmd.Context(), d, &list[i], &m); err != nil {
+					return err
+				}
 				out = append(out, m)
-				t.add(m.MessageID, m.Customer, m.Step, m.To, m.Subject, a.invoiceWords(m.Invoices))
+				t.add(m.MessageID, m.Customer, strings.TrimSpace(m.State+" "+clean(m.Problem)), m.Step, m.To, m.Subject, a.invoiceWords(m.Invoices))
 			}
 			return a.show(out, func() error {
 				if len(out) == 0 {
@@ -40,8 +44,45 @@ func newOutbox(a *app) *cobra.Command {
 			})
 		}),
 	}
-	c.AddCommand(newApprove(a), newCancel(a))
+	c.AddCommand(newApprove(a), newCancel(a), newDoubt(a, "left", "Say that a message in doubt has left", true),
+		newDoubt(a, "again", "Say that a message in doubt has not left, so that it may be sent again", false))
 	return c
+}
+
+// tellAttempts adds what came of earlier attempts to send a message.
+func tellAttempts(ctx context.Context, d *desk.Desk, m *ar.Message, out *messageJSON) error {
+	a, _, err := d.Account(ctx, m.Customer)
+	if err != nil {
+		return err
+	}
+	if s := a.Message(m.ID); s != nil {
+		out.Attempts, out.Problem = s.Attempts, s.Problem
+		if s.Started {
+			out.State, out.Problem = "in_doubt", ""
+		}
+	}
+	return nil
+}
+
+// newDoubt takes a person's word about messages of which nobody knows whether
+// they left.
+func newDoubt(a *app, use, short string, left bool) *cobra.Command {
+	return &cobra.Command{
+		Use: use + " ID…", Short: short, Args: cobra.MinimumNArgs(1),
+		RunE: a.do(func(cmd *cobra.Command, args []string) error {
+			return a.act(cmd, func(ctx context.Context, d *desk.Desk) (desk.Command, error) {
+				ids, err := messageIDs(ctx, d, args)
+				if err != nil {
+					return nil, err
+				}
+				var out desk.All
+				for _, id := range ids {
+					out = append(out, desk.ResolveDoubt{ID: id, Left: left})
+				}
+				return out, nil
+			})
+		}),
+	}
 }
 
 func newApprove(a *app) *cobra.Command {
@@ -58,13 +99,20 @@ func newApprove(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				dir, err := a.lettersDir(dir)
+				c, done, err := a.letters(dir)
 				if err != nil {
 					return err
 				}
-				_, pulled, err := d.ApproveMessages(ctx, a.actor(), ids, deliverTo(dir), hasLeft(dir))
-				for _, m := range pulled {
+				defer done()
+				out, err := d.ApproveMessages(ctx, a.actor(), ids, c)
+				for _, m := range out.Pulled {
 					a.inform("pulled back: %s to customer %s: something speaks against it now; see ccdesk why %s", clean(string(m.ID)), clean(string(m.Customer)), clean(string(m.Customer)))
+				}
+				for _, u := range slices.Concat(out.Deferred, out.InDoubt) {
+					a.inform("not sent: %s to customer %s: %s", clean(string(u.Message.ID)), clean(string(u.Message.Customer)), clean(u.Reason))
+				}
+				if err == nil && len(out.Deferred)+len(out.InDoubt) > 0 {
+					err = errPart
 				}
 				return err
 			})

@@ -1,19 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/dunning"
-	"ccdesk/internal/sync/outbox"
 )
 
 // runJSON is what a daily run did, or would do.
@@ -26,6 +22,8 @@ type runJSON struct {
 	Imported importedJSON  `json:"imported"`
 	Applied  appliedJSON   `json:"applied"`
 	Pulled   []messageJSON `json:"pulled,omitempty"`
+	Deferred []unsentJSON  `json:"deferred,omitempty"` // wait on: the mail server does not take them now
+	InDoubt  []unsentJSON  `json:"in_doubt,omitempty"` // perhaps left: somebody has to look
 }
 
 // messageJSON is an outgoing message. State is queued while it waits in the
@@ -42,6 +40,8 @@ type messageJSON struct {
 	Subject   string        `json:"subject,omitempty"`
 	On        string        `json:"on,omitempty"`
 	State     string        `json:"state,omitempty"`
+	Attempts  int           `json:"attempts,omitempty"` // to send that failed
+	Problem   string        `json:"problem,omitempty"`  // of the last one
 }
 
 type heldJSON struct {
@@ -75,7 +75,7 @@ func newRun(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use: "run [--dry-run] [--outbox-dir DIR]", Short: "The daily run: apply cash, decide, dispatch what is automatic", Args: cobra.NoArgs,
 		Long: "With --outbox-dir, or desk.outbox_dir in the configuration, every message is written into the folder as\n" +
-			"an .eml file and has left; without either messages wait in the outbox (ccdesk outbox). A run can be repeated: what is done is not done again.\n" +
+			"an .eml file and has left; with [smtp] in the configuration it is handed to the mail server; without any of them messages wait in the outbox (ccdesk outbox). A run can be repeated: what is done is not done again.\n" +
 			"A live run earlier than the last one is refused.",
 		RunE: a.do(func(cmd *cobra.Command, _ []string) error { return a.runDay(cmd.Context(), dry, dir) }),
 	}
@@ -85,13 +85,11 @@ func newRun(a *app) *cobra.Command {
 }
 
 func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
-	if dir == "" {
-		cfg, err := a.settings()
-		if err != nil {
-			return err
-		}
-		dir = cfg.Desk.OutboxDir
+	carrier, done, err := a.carrier(dir)
+	if err != nil {
+		return err
 	}
+	defer done()
 	open := a.openDesk
 	if dry {
 		open = a.readDesk
@@ -105,9 +103,9 @@ func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	report, done := a.progress()
-	rep, err := d.Run(ctx, a.actor(), desk.RunOptions{DryRun: dry, Deliver: deliverTo(dir), Left: hasLeft(dir), Progress: report})
-	done()
+	report, shown := a.progress()
+	rep, err := d.Run(ctx, a.actor(), desk.RunOptions{DryRun: dry, Carrier: carrier, Progress: report})
+	shown()
 	if err != nil {
 		return err
 	}
@@ -117,51 +115,20 @@ func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
 		}
 	}
 	out := runOf(&rep, dry)
-	if !dry && dir == "" {
+	if !dry && carrier == nil {
 		after, err := d.Outbox(ctx)
 		if err != nil {
 			return err
 		}
 		out.Sent = append(out.Sent, newMessages(before, after)...)
 	}
-	return a.show(out, func() error { return a.printRun(&out) })
-}
-
-// deliverTo carries messages into a folder; no folder, no delivery.
-func deliverTo(dir string) desk.Deliver {
-	if dir == "" {
-		return nil
-	}
-	folder := outbox.Folder{Dir: dir}
-	return func(ctx context.Context, m ar.Message) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		_, err := folder.Deliver(m, time.Now())
-		if no := (*outbox.FieldError)(nil); errors.As(err, &no) {
-			return &desk.Undeliverable{Err: err}
-		}
+	if err := a.show(out, func() error { return a.printRun(&out) }); err != nil {
 		return err
 	}
-}
-
-// lettersDir is where approved messages go: the folder that is named, the
-// configured one, or the one beside the store.
-func (a *app) lettersDir(named string) (string, error) {
-	cfg, err := a.settings()
-	if err != nil {
-		return "", err
+	if len(out.Deferred)+len(out.InDoubt) > 0 {
+		return errPart
 	}
-	return cmp.Or(named, cfg.Desk.OutboxDir, filepath.Join(filepath.Dir(a.storeFile()), "outbox")), nil
-}
-
-// hasLeft looks whether a message is in the folder already.
-func hasLeft(dir string) desk.Left {
-	if dir == "" {
-		return nil
-	}
-	folder := outbox.Folder{Dir: dir}
-	return func(_ context.Context, m ar.Message) (bool, error) { return folder.Delivered(m) }
+	return nil
 }
 
 func runOf(rep *desk.RunReport, dry bool) runJSON {
@@ -177,6 +144,12 @@ func runOf(rep *desk.RunReport, dry bool) runJSON {
 	for i := range rep.Pulled {
 		out.Pulled = append(out.Pulled, messageOf(&rep.Pulled[i], "cancelled"))
 	}
+	for _, u := range rep.Deferred {
+		out.Deferred = append(out.Deferred, unsentOf(&u))
+	}
+	for _, u := range rep.InDoubt {
+		out.InDoubt = append(out.InDoubt, unsentOf(&u))
+	}
 	for _, h := range rep.Held {
 		out.Held = append(out.Held, heldJSON{Customer: string(h.Customer), Action: h.Kind, Step: h.Step, Guards: orEmpty(h.Guards), Invoices: itemIDs(h.Items)})
 	}
@@ -184,6 +157,17 @@ func runOf(rep *desk.RunReport, dry bool) runJSON {
 		out.Tasks = append(out.Tasks, taskJSON{Customer: string(t.Customer), Action: t.Action, Step: t.Step, Due: day(t.Due)})
 	}
 	return out
+}
+
+// unsentJSON is a message that did not leave for certain.
+type unsentJSON struct {
+	MessageID string `json:"message_id"`
+	Customer  string `json:"customer_id"`
+	Reason    string `json:"reason"`
+}
+
+func unsentOf(u *desk.Unsent) unsentJSON {
+	return unsentJSON{MessageID: string(u.Message.ID), Customer: string(u.Message.Customer), Reason: u.Reason}
 }
 
 func messageOf(m *ar.Message, state string) messageJSON {
@@ -219,6 +203,12 @@ func (a *app) printRun(r *runJSON) error {
 	}
 	for _, m := range r.Pulled {
 		t.add(m.Customer, m.Action+" pulled back", m.Step, m.To, a.invoiceWords(m.Invoices))
+	}
+	for _, u := range r.Deferred {
+		t.add(u.Customer, "waits on", "", "", clean(u.Reason))
+	}
+	for _, u := range r.InDoubt {
+		t.add(u.Customer, "in doubt", "", "", clean(u.Reason)+"; ccdesk outbox left|again "+u.MessageID)
 	}
 	for _, h := range r.Held {
 		codes := make([]string, len(h.Guards))

@@ -30,10 +30,11 @@ func TestScripts(t *testing.T) {
 			e.Setenv("USER", "anna")
 			e.Setenv("TZ", "UTC")
 			e.Setenv("STORE", filepath.Join(e.WorkDir, ".xdg", "data", "ccdesk"))
+			e.Values[mailserverKey{}] = &mailserver{}
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"bank": bankCmd, "json": jsonCmd, "hold-store": holdStoreCmd, "lines": linesCmd, "exit": exitCmd,
+			"bank": bankCmd, "json": jsonCmd, "hold-store": holdStoreCmd, "lines": linesCmd, "exit": exitCmd, "mailserver": mailserverCmd, "mails": mailsCmd,
 		},
 	})
 }

@@ -24,11 +24,12 @@ func (a *app) runDesk(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	letters, err := a.lettersDir("")
+	letters, done, err := a.letters("")
 	if err != nil {
 		return err
 	}
-	opt.Deliver, opt.Left = deliverTo(letters), hasLeft(letters)
+	defer done()
+	opt.Carrier = letters
 	opt.State = filepath.Join(xdg.StateHome, "ccdesk", "session-"+fileName(a.actor())+".json")
 	crashed := ""
 	opt.Crash = func(cause any, stack []byte) { crashed = a.keepCrash(cause, stack) }

@@ -71,10 +71,10 @@ func TestManyPeopleOnFewCustomers(t *testing.T) {
 	group.Go(func() {
 		for range 4 {
 			var carried sync.Map
-			_, err := h.d.Run(h.ctx, "run", desk.RunOptions{Deliver: func(_ context.Context, m ar.Message) error {
+			_, err := h.d.Run(h.ctx, "run", desk.RunOptions{Carrier: desk.Idempotent{Way: "file", Deliver: func(_ context.Context, m ar.Message) error {
 				carried.Store(m.ID, true)
 				return nil
-			}})
+			}}})
 			if err != nil {
 				t.Error(err)
 			}

@@ -254,7 +254,10 @@ func (h *house) wantOpen(want ...string) {
 	}
 }
 
-// post is the postman of this house.
+// postman carries for this house.
+func (h *house) postman() desk.Carrier { return desk.Idempotent{Way: "file", Deliver: h.post} }
+
+// post takes what the postman carries.
 func (h *house) post(_ context.Context, m ar.Message) error {
 	if h.failing != nil {
 		if err := h.failing(m); err != nil {
@@ -267,7 +270,7 @@ func (h *house) post(_ context.Context, m ar.Message) error {
 
 func (h *house) run() desk.RunReport {
 	h.t.Helper()
-	rep, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Deliver: h.post})
+	rep, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Carrier: h.postman()})
 	h.must(err)
 	return rep
 }

@@ -75,7 +75,7 @@ func workForEver(dir string, today civil.Date, name string) error {
 			}
 			fmt.Println("note", text)
 		}
-		if _, err := d.Run(ctx, "anna", desk.RunOptions{Deliver: postman(dir, true), Left: hasLeft(dir)}); err != nil {
+		if _, err := d.Run(ctx, "anna", desk.RunOptions{Carrier: postman(dir, true)}); err != nil {
 			return err
 		}
 		fmt.Println("run", id)
@@ -141,8 +141,8 @@ func importBatch(ctx context.Context, d *desk.Desk, id string) error {
 
 // postman puts messages into a folder, each at once and whole, and leaves one
 // that is there.
-func postman(dir string, tell bool) desk.Deliver {
-	return func(_ context.Context, m ar.Message) error {
+func postman(dir string, tell bool) desk.Carrier {
+	return desk.Idempotent{Way: "file", Has: hasLeft(dir), Deliver: func(_ context.Context, m ar.Message) error {
 		path := envelope(dir, m.ID)
 		if _, err := os.Stat(path); err == nil {
 			return nil
@@ -159,7 +159,7 @@ func postman(dir string, tell bool) desk.Deliver {
 			fmt.Println("file", path)
 		}
 		return err
-	}
+	}}
 }
 
 func envelope(dir string, id ar.MessageID) string {
@@ -167,7 +167,7 @@ func envelope(dir string, id ar.MessageID) string {
 	return filepath.Join(dir, hex.EncodeToString(sum[:8])+".json")
 }
 
-func hasLeft(dir string) desk.Left {
+func hasLeft(dir string) func(context.Context, ar.Message) (bool, error) {
 	return func(_ context.Context, m ar.Message) (bool, error) {
 		_, err := os.Stat(envelope(dir, m.ID))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -376,7 +376,7 @@ func (y *yard) finish() {
 		y.t.Fatal(err)
 	}
 	ctx := context.Background()
-	_, err = d.Run(ctx, "anna", desk.RunOptions{Deliver: postman(y.dir, false), Left: hasLeft(y.dir)})
+	_, err = d.Run(ctx, "anna", desk.RunOptions{Carrier: postman(y.dir, false)})
 	list, lerr := d.Outbox(ctx)
 	if err := errors.Join(err, lerr, d.Close()); err != nil || len(list) > 0 {
 		y.t.Errorf("%d messages still wait, %v", len(list), err)

@@ -17,8 +17,7 @@ const runChunk = 256
 // RunOptions say how to run a day.
 type RunOptions struct {
 	DryRun   bool
-	Deliver  Deliver
-	Left     Left // asked before a message that waited is pulled back; nil knows of none
+	Carrier  Carrier // nil: messages wait in the outbox
 	Progress Progress
 }
 
@@ -31,6 +30,9 @@ type RunReport struct {
 	Waiting int // bank entries that wait for a decision
 	Applied int // bank entries that found their place in this run
 	Pulled  []ar.Message
+	// Deferred wait on, InDoubt need somebody to look whether they left.
+	Deferred []Unsent
+	InDoubt  []Unsent
 }
 
 // RunHeld is a step that was due for a customer and did not happen.
@@ -98,9 +100,10 @@ func (d *Desk) beforeRun(ctx context.Context, by string, opt RunOptions, rep *Ru
 		return err
 	}
 	rep.Applied = im.report.Applied
-	if opt.Deliver != nil {
-		left, pulled, err := d.ApproveMessages(ctx, by, nil, opt.Deliver, opt.Left)
-		rep.Sent, rep.Pulled = append(rep.Sent, left...), pulled
+	if opt.Carrier != nil {
+		done, err := d.ApproveMessages(ctx, by, nil, opt.Carrier)
+		rep.Sent, rep.Pulled = append(rep.Sent, done.Left...), done.Pulled
+		rep.Deferred, rep.InDoubt = done.Deferred, done.InDoubt
 		if err != nil {
 			return err
 		}
@@ -189,28 +192,32 @@ func (d *Desk) runChunk(ctx context.Context, by string, opt RunOptions, day dunn
 		rep.Sent = append(rep.Sent, out...)
 		return nil
 	}
-	if opt.Deliver == nil || len(out) == 0 {
+	if opt.Carrier == nil || len(out) == 0 {
 		return nil
 	}
-	return d.deliverAll(ctx, by, opt.Deliver, out, rep)
+	return d.deliverAll(ctx, by, opt.Carrier, out, rep)
 }
 
 // deliverAll carries freshly decided messages out and records them together.
 // One that can never be delivered is pulled back and becomes a task; any other
 // failure ends the run, and what has not left waits in the outbox.
-func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out []ar.Message, rep *RunReport) error {
+func (d *Desk) deliverAll(ctx context.Context, by string, c Carrier, out []ar.Message, rep *RunReport) error {
 	var gone []ar.Message
 	var never []*ar.Message
 	why := map[ar.MessageID]string{}
 	var failed error
+	var done Dispatched
 	for i := range out {
 		m := &out[i]
-		err := deliver(ctx, *m)
+		err := d.carry(ctx, by, m, c, m.On)
 		if no := (*Undeliverable)(nil); errors.As(err, &no) {
 			never = append(never, m)
 			why[m.ID] = no.Error()
 			rep.Held = append(rep.Held, undelivered(m))
 			rep.Tasks = append(rep.Tasks, RunTask{Customer: m.Customer, Action: dunning.Task, Step: dunning.FindContact, Due: m.On})
+			continue
+		}
+		if done.unsent(m, err) {
 			continue
 		}
 		if failed = err; failed != nil {
@@ -220,7 +227,7 @@ func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out [
 	}
 	err := d.change(ctx, func(w *work) error {
 		for i := range gone {
-			if err := w.leaves(by, &gone[i], gone[i].On); err != nil {
+			if err := w.leaves(by, &gone[i], c, gone[i].On); err != nil {
 				return err
 			}
 		}
@@ -232,6 +239,7 @@ func (d *Desk) deliverAll(ctx context.Context, by string, deliver Deliver, out [
 		return nil
 	})
 	rep.Sent = append(rep.Sent, gone...)
+	rep.Deferred, rep.InDoubt = append(rep.Deferred, done.Deferred...), append(rep.InDoubt, done.InDoubt...)
 	return errors.Join(failed, err)
 }
 

@@ -95,7 +95,7 @@ func TestE30RunBackwardsIsRefused(t *testing.T) {
 		h.run()
 		h.today--
 		before := h.head()
-		_, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Deliver: h.post})
+		_, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Carrier: h.postman()})
 		var p *desk.Problem
 		if !errors.As(err, &p) || p.Code != "refused" || h.head() != before {
 			t.Errorf("error %v, %v written", err, h.since(before))
@@ -111,7 +111,7 @@ func TestDryRunChangesNothingAndShowsWhatARunDoes(t *testing.T) {
 		h.imports(customer("C1"), customer("C2", func(c *ar.Customer) { c.Email = "" }),
 			invoice("C1", "F1", "2026-03-02", 100), invoice("C2", "F2", "2026-03-02", 100))
 		before := h.head()
-		dry, err := h.d.Run(h.ctx, "anna", desk.RunOptions{DryRun: true, Deliver: h.post})
+		dry, err := h.d.Run(h.ctx, "anna", desk.RunOptions{DryRun: true, Carrier: h.postman()})
 		h.must(err)
 		h.wantPosted()
 		if h.head() != before || len(h.outbox()) > 0 {
@@ -143,7 +143,7 @@ func TestE45FailedDeliveryWaitsAndGoesOnce(t *testing.T) {
 			}
 			return nil
 		}
-		if _, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Deliver: h.post}); !errors.Is(err, fault) {
+		if _, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Carrier: h.postman()}); !errors.Is(err, fault) {
 			t.Errorf("error %v, want the postman's", err)
 		}
 		h.wantPosted("C1 reminder_1 FC1=100")
@@ -205,10 +205,10 @@ func TestApprovalLooksAtTheGuardsAgain(t *testing.T) {
 			onBoth(t, func(t *testing.T, h *house) {
 				m := queued(h)
 				h.does(happens)
-				left, pulled, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post, nil)
+				done, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.postman())
 				h.must(err)
-				if len(left) != 0 || len(pulled) != 1 || len(h.outbox()) != 0 {
-					t.Errorf("left %v, pulled %v", left, pulled)
+				if len(done.Left) != 0 || len(done.Pulled) != 1 || len(h.outbox()) != 0 {
+					t.Errorf("left %v, pulled %v", done.Left, done.Pulled)
 				}
 				h.wantPosted()
 				if h.item("F1").Step != "" {
@@ -227,7 +227,7 @@ func TestCancelledMessageGoesNowhere(t *testing.T) {
 		if len(h.outbox()) != 0 || h.item("F1").Step != "" {
 			t.Error("the message or its step is still there")
 		}
-		if _, _, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.post, nil); err == nil {
+		if _, err := h.d.ApproveMessages(h.ctx, "anna", []ar.MessageID{m.ID}, h.postman()); err == nil {
 			t.Error("a cancelled message could be approved")
 		}
 		h.wantPosted()
@@ -242,9 +242,9 @@ func TestMessageThatLeftUnrecordedIsNotPulledBack(t *testing.T) {
 		h.must(h.post(h.ctx, m))
 		h.imports(statement("2026-03-05", line("BR1", "2026-03-05", 100, "pays", cites("F1"))))
 		h.reopen()
-		rep, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Deliver: h.post, Left: func(_ context.Context, m ar.Message) (bool, error) {
+		rep, err := h.d.Run(h.ctx, "anna", desk.RunOptions{Carrier: desk.Idempotent{Way: "file", Deliver: h.post, Has: func(_ context.Context, m ar.Message) (bool, error) {
 			return slices.ContainsFunc(h.posted, func(p ar.Message) bool { return p.ID == m.ID }), nil
-		}})
+		}}})
 		h.must(err)
 		if len(rep.Sent) != 1 || rep.Sent[0].ID != m.ID || len(rep.Pulled) != 0 {
 			t.Errorf("report %+v", rep)

@@ -154,7 +154,7 @@ func TestTimelineTellsAMessageOnce(t *testing.T) {
 	s.Press("/").Type("kinder").Press("enter")
 	want(t, s, "in the outbox · to ", "“pays Thursday”")
 	lacks(t, s, `“"`)
-	if _, _, err := d.ApproveMessages(ctx, "anna", nil, func(context.Context, ar.Message) error { return nil }, nil); err != nil {
+	if _, err := d.ApproveMessages(ctx, "anna", nil, desk.Idempotent{Way: "file", Deliver: func(context.Context, ar.Message) error { return nil }}); err != nil {
 		t.Fatal(err)
 	}
 	s.WaitText("sent · to ")

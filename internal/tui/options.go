@@ -50,11 +50,9 @@ type Options struct {
 	// Import reads files into the desk and says in a sentence what came of it.
 	// Nil means that this session cannot import.
 	Import func(ctx context.Context, path string, progress func(string)) (string, error)
-	// Deliver carries an approved message out of the house, see desk.Deliver. Nil
-	// means that nothing leaves from this session.
-	Deliver desk.Deliver
-	// Left tells whether a message left before a crash; nil knows of none.
-	Left desk.Left
+	// Carrier carries an approved message out of the house. Nil means that
+	// nothing leaves from this session.
+	Carrier desk.Carrier
 	// Demo notes that somebody wants to see a made-up book; the session then
 	// ends, and the caller opens another on it. Nil means it is not offered.
 	Demo func()

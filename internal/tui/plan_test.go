@@ -147,7 +147,7 @@ func TestPlanMessageIsApproved(t *testing.T) {
 
 	var gone []ar.Message
 	s, d := openPlan(t, 120, 40, func(o *Options) {
-		o.Deliver = func(_ context.Context, m ar.Message) error { gone = append(gone, m); return nil }
+		o.Carrier = desk.Idempotent{Way: "file", Deliver: func(_ context.Context, m ar.Message) error { gone = append(gone, m); return nil }}
 	})
 	s.Press("space")
 	want(t, s, "Let “Reminder ·of your invoice” to ")
@@ -170,7 +170,7 @@ func TestPlanMessageIsApproved(t *testing.T) {
 func TestPlanPickedMessagesAreApproved(t *testing.T) {
 	var gone []ar.MessageID
 	s, d := openPlan(t, 120, 40, func(o *Options) {
-		o.Deliver = func(_ context.Context, m ar.Message) error { gone = append(gone, m.ID); return nil }
+		o.Carrier = desk.Idempotent{Way: "file", Deliver: func(_ context.Context, m ar.Message) error { gone = append(gone, m.ID); return nil }}
 	})
 	ctx := context.Background()
 	draft, err := d.Draft(ctx, "C1042")

@@ -33,7 +33,7 @@ func (p *plan) whyNotApprove() string {
 	switch {
 	case len(p.chosenMessages()) == 0:
 		return p.t.NotOutbox
-	case p.s.opt.Deliver == nil:
+	case p.s.opt.Carrier == nil:
 		return p.t.NoOutbox
 	}
 	return ""
@@ -58,13 +58,16 @@ func (p *plan) approve() tea.Cmd {
 func (p *plan) send(ids []ar.MessageID) tea.Cmd {
 	d, user, opt := p.s.desk, p.s.user, &p.s.opt
 	return p.s.long(p.t.Sending, func(ctx context.Context, _ func(string)) (string, error) {
-		left, pulled, err := d.ApproveMessages(ctx, user, ids, opt.Deliver, opt.Left)
+		done, err := d.ApproveMessages(ctx, user, ids, opt.Carrier)
 		if err != nil {
 			return "", err
 		}
-		out := p.counted(len(left), p.t.OneLeft, p.t.ManyLeft)
-		if len(pulled) > 0 {
-			out += "; " + p.counted(len(pulled), p.t.OnePulled, p.t.ManyPulled)
+		out := p.counted(len(done.Left), p.t.OneLeft, p.t.ManyLeft)
+		if n := len(done.Pulled); n > 0 {
+			out += "; " + p.counted(n, p.t.OnePulled, p.t.ManyPulled)
+		}
+		if n := len(done.Deferred) + len(done.InDoubt); n > 0 {
+			out += "; " + p.counted(n, p.t.OneUnsent, p.t.ManyUnsent)
 		}
 		return out, nil
 	}, func() tea.Cmd {

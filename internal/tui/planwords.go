@@ -28,6 +28,7 @@ type planWords struct {
 	SendMany                           string // %s: number above 1
 	OneLeft, OnePulled                 string
 	ManyLeft, ManyPulled               string // %s: number
+	OneUnsent, ManyUnsent              string // %s: number
 	CancelTitle, CancelAsk, CancelDone string // ask: %s: customer
 	CloseHint                          string
 }
@@ -45,6 +46,7 @@ func planWordsFor(code string) *planWords {
 			SendTitle: "Laten gaan", Sending: "versturen", SendOne: "“%s” aan %s laten gaan? Wat het huis uit is, komt niet terug.",
 			SendMany: "%s berichten laten gaan? Wat het huis uit is, komt niet terug.",
 			OneLeft:  "1 bericht is weg", ManyLeft: "%s berichten zijn weg", OnePulled: "1 teruggehaald: er spreekt nu iets tegen", ManyPulled: "%s teruggehaald: er spreekt nu iets tegen",
+			OneUnsent: "1 wacht nog: zie het postvak uit", ManyUnsent: "%s wachten nog: zie het postvak uit",
 			CancelTitle: "Bericht terughalen", CancelAsk: "Het bericht aan %s terughalen? Het verlaat het huis niet, en de facturen krijgen hun vorige stap terug.",
 			CancelDone: "Teruggehaald", CloseHint: "esc sluiten",
 		}
@@ -60,6 +62,7 @@ func planWordsFor(code string) *planWords {
 		SendTitle: "Let it go", Sending: "sending", SendOne: "Let “%s” to %s go? What has left the house does not come back.",
 		SendMany: "Let %s messages go? What has left the house does not come back.",
 		OneLeft:  "1 message has left", ManyLeft: "%s messages have left", OnePulled: "1 pulled back: something speaks against it now", ManyPulled: "%s pulled back: something speaks against them now",
+		OneUnsent: "1 still waits: see the outbox", ManyUnsent: "%s still wait: see the outbox",
 		CancelTitle: "Pull the message back", CancelAsk: "Pull the message to %s back? It does not leave the house, and its invoices get the step they had before.",
 		CancelDone: "Pulled back", CloseHint: "esc close",
 	}

@@ -168,6 +168,8 @@ func (d *dossier) tells(e ar.Event) bool {
 		return false
 	case *ar.MessageSent:
 		return !d.fates[p.ID].known
+	case *ar.MessageStarted:
+		return d.fates[p.ID].sent == 0
 	}
 	return true
 }

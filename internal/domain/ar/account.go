@@ -73,6 +73,11 @@ type Sent struct {
 	Before  []StepBefore `pb:"6" json:"-"`
 	Channel string       `pb:"7" json:"channel"`
 	To      string       `pb:"8" json:"to"`
+	// Started says that an attempt to send began whose end nobody knows.
+	Started bool `pb:"9" json:"started,omitempty"`
+	// Attempts that failed, and why the last one did.
+	Attempts int    `pb:"10" json:"attempts,omitempty"`
+	Problem  string `pb:"11" json:"problem,omitempty"`
 }
 
 // StepBefore is an item's step before a message raised it.

@@ -52,12 +52,15 @@ func (a *Account) applyWork(ev Event) {
 		a.Controller = e.Controller
 	case *MessageQueued:
 		a.queueMessage(&e.Message)
+	case *MessageStarted:
+		a.editMessage(e.ID, func(s *Sent) { s.Started = true })
+	case *MessageFailed:
+		a.editMessage(e.ID, func(s *Sent) {
+			s.Started, s.Problem = false, e.Reason
+			s.Attempts++
+		})
 	case *MessageSent:
-		for i := range a.Messages {
-			if a.Messages[i].ID == e.ID {
-				a.Messages[i].Left = true
-			}
-		}
+		a.editMessage(e.ID, func(s *Sent) { s.Left, s.Started, s.Problem = true, false, "" })
 	case *MessageCancelled:
 		a.cancelMessage(e.ID)
 	}
@@ -107,9 +110,31 @@ func (a *Account) queueMessage(m *Message) {
 		}
 	}
 	a.Messages = append(a.Messages, s)
-	if n := len(a.Messages); n > messagesKept {
-		a.Messages = slices.Delete(a.Messages, 0, n-messagesKept)
+	for i := 0; i < len(a.Messages) && len(a.Messages) > messagesKept; {
+		if m := &a.Messages[i]; m.Started && !m.Left {
+			i++ // somebody has to say what became of it
+			continue
+		}
+		a.Messages = slices.Delete(a.Messages, i, i+1)
 	}
+}
+
+func (a *Account) editMessage(id MessageID, edit func(*Sent)) {
+	for i := range a.Messages {
+		if a.Messages[i].ID == id {
+			edit(&a.Messages[i])
+		}
+	}
+}
+
+// Message gives a message in short, or nil.
+func (a *Account) Message(id MessageID) *Sent {
+	for i := range a.Messages {
+		if a.Messages[i].ID == id {
+			return &a.Messages[i]
+		}
+	}
+	return nil
 }
 
 func (a *Account) cancelMessage(id MessageID) {

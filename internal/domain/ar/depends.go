@@ -65,6 +65,10 @@ func Uses(p Payload) []string {
 		return []string{"credit/" + string(e.Credit)}
 	case *MessageQueued:
 		return append(steps(messageItems(&e.Message)), "cancelled/"+string(e.Message.ID))
+	case *MessageStarted:
+		return []string{"message/" + string(e.ID)}
+	case *MessageFailed:
+		return []string{"message/" + string(e.ID)}
 	case *MessageSent:
 		return []string{"message/" + string(e.ID)}
 	case *MessageCancelled:

@@ -64,7 +64,7 @@ func Payloads() []Payload {
 		&PromiseMade{}, &PromiseEnded{}, &DisputeOpened{}, &DisputeResolved{}, &PlanAgreed{}, &PlanEnded{},
 		&HoldPlaced{}, &HoldReleased{},
 		&NoteAdded{}, &CallLogged{}, &Snoozed{}, &Assigned{}, &StepTaken{},
-		&MessageQueued{}, &MessageSent{}, &MessageCancelled{},
+		&MessageQueued{}, &MessageStarted{}, &MessageFailed{}, &MessageSent{}, &MessageCancelled{},
 		&RunCompleted{}, &Undone{},
 	}
 }
@@ -114,6 +114,8 @@ var payloadMakers = map[string]func() Payload{
 	"assigned":           func() Payload { return &Assigned{} },
 	"step_taken":         func() Payload { return &StepTaken{} },
 	"message_queued":     func() Payload { return &MessageQueued{} },
+	"message_started":    func() Payload { return &MessageStarted{} },
+	"message_failed":     func() Payload { return &MessageFailed{} },
 	"message_sent":       func() Payload { return &MessageSent{} },
 	"message_cancelled":  func() Payload { return &MessageCancelled{} },
 	"run_completed":      func() Payload { return &RunCompleted{} },

@@ -247,6 +247,37 @@ func (*MessageSent) EventType() string { return "message_sent" }
 // Touches implements Payload.
 func (e *MessageSent) Touches() ([]CustomerID, []EntryID) { return []CustomerID{e.Customer}, nil }
 
+// MessageStarted is recorded at the last moment in which a message has
+// certainly not left. Without a MessageSent or MessageFailed after it nobody
+// knows whether it did, and it is never sent again by itself.
+type MessageStarted struct {
+	Customer CustomerID `pb:"1" json:"customer_id"`
+	ID       MessageID  `pb:"2" json:"id"`
+	Via      string     `pb:"3" json:"via"`
+	On       civil.Date `pb:"4" json:"on"`
+}
+
+// EventType implements Payload.
+func (*MessageStarted) EventType() string { return "message_started" }
+
+// Touches implements Payload.
+func (e *MessageStarted) Touches() ([]CustomerID, []EntryID) { return []CustomerID{e.Customer}, nil }
+
+// MessageFailed says that an attempt ended and the message has certainly not
+// left. It keeps its place in the outbox; no step is counted anew.
+type MessageFailed struct {
+	Customer CustomerID `pb:"1" json:"customer_id"`
+	ID       MessageID  `pb:"2" json:"id"`
+	On       civil.Date `pb:"3" json:"on"`
+	Reason   string     `pb:"4" json:"reason"`
+}
+
+// EventType implements Payload.
+func (*MessageFailed) EventType() string { return "message_failed" }
+
+// Touches implements Payload.
+func (e *MessageFailed) Touches() ([]CustomerID, []EntryID) { return []CustomerID{e.Customer}, nil }
+
 // MessageCancelled pulls a queued message back before it left. The items get
 // the step they had before.
 type MessageCancelled struct {

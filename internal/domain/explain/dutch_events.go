@@ -51,6 +51,8 @@ var dutchEvents = map[string]eventText{
 	"assigned.back":                {"toegewezen", "zoals in de boekhouding", ""},
 	"step_taken":                   {"stap[ {outcome}]", "{step}[ voor {items}]", ""},
 	"message_queued":               {"{step}", "[aan {to}][ per {channel}][: {items}]", "{subject}"},
+	"message_started":              {"verzenden", "[via {via}]", ""},
+	"message_failed":               {"niet verzonden", "", "{note}"},
 	"message_sent":                 {"verzonden", "[{step}][ via {via}]", ""},
 	"message_cancelled":            {"bericht ingetrokken", "{step}", "{note}"},
 	"run_completed":                {"dagelijkse run", "{date}: {sent} verzonden, {held} tegengehouden", ""},

@@ -85,7 +85,7 @@ var dutchNames = [groups]map[string]string{
 		"promise_ended": "einde van een belofte", "dispute_opened": "betwisting", "dispute_resolved": "einde van een betwisting",
 		"plan_agreed": "betalingsregeling", "plan_ended": "einde van een regeling", "hold_placed": "blokkade", "hold_released": "vrijgave",
 		"note_added": "notitie", "call_logged": "telefoongesprek", "snoozed": "uitstel", "assigned": "toewijzing", "step_taken": "stap",
-		"message_queued": "bericht", "message_sent": "verzending", "message_cancelled": "intrekking van een bericht",
+		"message_queued": "bericht", "message_started": "verzenden", "message_failed": "mislukte verzending", "message_sent": "verzending", "message_cancelled": "intrekking van een bericht",
 		"run_completed": "dagelijkse gang", "undone": "ongedaan maken",
 	},
 }

@@ -51,6 +51,8 @@ var englishEvents = map[string]eventText{
 	"assigned.back":                {"assigned", "as in the ledger", ""},
 	"step_taken":                   {"step[ {outcome}]", "{step}[ for {items}]", ""},
 	"message_queued":               {"{step}", "[to {to}][ by {channel}][: {items}]", "{subject}"},
+	"message_started":              {"sending", "[by {via}]", ""},
+	"message_failed":               {"not sent", "", "{note}"},
 	"message_sent":                 {"sent", "[{step}][ by {via}]", ""},
 	"message_cancelled":            {"message pulled back", "{step}", "{note}"},
 	"run_completed":                {"daily run", "{date}: {sent} sent, {held} held", ""},

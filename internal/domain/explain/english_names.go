@@ -85,7 +85,7 @@ var englishNames = [groups]map[string]string{
 		"promise_ended": "end of a promise", "dispute_opened": "dispute", "dispute_resolved": "end of a dispute",
 		"plan_agreed": "payment plan", "plan_ended": "end of a payment plan", "hold_placed": "hold", "hold_released": "release",
 		"note_added": "note", "call_logged": "call", "snoozed": "snooze", "assigned": "assignment", "step_taken": "step",
-		"message_queued": "message", "message_sent": "sending", "message_cancelled": "cancellation of a message",
+		"message_queued": "message", "message_started": "sending", "message_failed": "failed sending", "message_sent": "sending", "message_cancelled": "cancellation of a message",
 		"run_completed": "daily run", "undone": "undo",
 	},
 }

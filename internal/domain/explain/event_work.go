@@ -66,6 +66,10 @@ func (d *describer) describeWork(p ar.Payload) {
 			step = d.name(stepNames, m.Step)
 		}
 		d.set(iconMail, "step", step, "to", line(m.To), "channel", d.coded(channelNames, m.Channel), "items", d.items(ids), "subject", line(m.Subject))
+	case *ar.MessageStarted:
+		d.set(iconMail, "via", d.coded(channelNames, e.Via))
+	case *ar.MessageFailed:
+		d.set(iconBad, "note", line(e.Reason))
 	case *ar.MessageSent:
 		d.set(iconMail, "via", d.coded(channelNames, e.Via), "step", d.stepOf(e.ID))
 	case *ar.MessageCancelled:

@@ -49,6 +49,7 @@ func (c *checker) line(v string, path ...string) {
 func (c *checker) config(cfg *Config) {
 	c.desk(&cfg.Desk)
 	c.companies(cfg.Companies)
+	c.smtp(&cfg.SMTP)
 	c.dunning(&cfg.Dunning)
 	for _, country := range slices.Sorted(maps.Keys(cfg.Holidays)) {
 		c.holidays(country, cfg.Holidays[country])

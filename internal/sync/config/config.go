@@ -18,6 +18,7 @@ import (
 type Config struct {
 	Desk      Desk                          `toml:"desk"`
 	Companies map[string]Company            `toml:"company,omitempty"`
+	SMTP      SMTP                          `toml:"smtp"`
 	Dunning   Dunning                       `toml:"dunning"`
 	Holidays  map[string][]civil.Date       `toml:"holidays,omitempty"` // by country, beside the public ones
 	Imports   map[string]ledgerfile.Profile `toml:"import,omitempty"`
@@ -35,6 +36,19 @@ type Desk struct {
 	OutboxDir      string         `toml:"outbox_dir"`      // folder for finished letters; "" leaves them in the outbox
 	ReportCurrency money.Currency `toml:"report_currency"` // of totals over currencies
 	Timezone       string         `toml:"timezone"`        // IANA name; "" is the machine's
+}
+
+// SMTP is the mail server that letters are handed to. Without a host there is
+// none.
+type SMTP struct {
+	Host     string `toml:"host"`
+	Port     int    `toml:"port"`     // 0: 465 with tls, else 587
+	Security string `toml:"security"` // tls, starttls, or none for a server on this machine
+	User     string `toml:"user"`     // "" signs in nowhere
+	// PasswordCommand prints the password, or with OAuth the access token, on
+	// its first line: program and arguments, no shell.
+	PasswordCommand []string `toml:"password_command"`
+	OAuth           bool     `toml:"oauth"`
 }
 
 // Company is one of our companies, as customers see it. The key of its section
@@ -108,6 +122,7 @@ func Themes() []string {
 func Default() Config {
 	return Config{
 		Desk:    Desk{Language: "en", Theme: "auto", ReportCurrency: money.EUR},
+		SMTP:    SMTP{Security: "tls"},
 		Dunning: Dunning{MinInterval: 5, PromiseTolerance: 2, PlanTolerance: 2, BankStale: 5},
 	}
 }

@@ -10,6 +10,6 @@
 //     does not exist);
 //   - *InDoubt: the connection was lost in the moment that cannot be known. It
 //     is never tried again by itself;
-//   - any other error: the message has certainly not left, and may be tried
-//     again later with the same bytes (4xx answers, no connection).
+//   - *Later, or any other error: the message has certainly not left, and may be
+//     tried again with the same bytes (4xx answers, no connection).
 package smtpout

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/emersion/go-sasl"
@@ -52,6 +53,24 @@ type Refused struct {
 // Error gives the server's words.
 func (r *Refused) Error() string {
 	return fmt.Sprintf("the mail server refused the %s: %d %s", r.Step, r.Code, r.Answer)
+}
+
+// OfMessage reports whether another message may fare better: the recipient or
+// the message itself was refused, not us.
+func (r *Refused) OfMessage() bool {
+	return r.Step == "message" || strings.HasPrefix(r.Step, "recipient")
+}
+
+// Later is a temporary no to this message.
+type Later struct {
+	Step   string
+	Code   int
+	Answer string
+}
+
+// Error gives the server's words.
+func (l *Later) Error() string {
+	return fmt.Sprintf("the mail server does not take the %s now: %d %s", l.Step, l.Code, l.Answer)
 }
 
 // InDoubt says that nobody knows whether the message left.
@@ -221,11 +240,14 @@ func (s *Session) Send(e Envelope, message io.Reader, sure func() error) error {
 // means that it is not usable any more.
 func (s *Session) Reset() error { return s.client.Reset() }
 
-// told turns a final answer of the server into a Refused.
+// told turns an answer of the server into a Refused or Later.
 func told(step string, err error) error {
 	answer := new(smtp.SMTPError)
-	if errors.As(err, &answer) && answer.Code >= 500 {
-		return &Refused{Step: step, Code: answer.Code, Answer: answer.Message}
+	if errors.As(err, &answer) {
+		if answer.Code >= 500 {
+			return &Refused{Step: step, Code: answer.Code, Answer: answer.Message}
+		}
+		return &Later{Step: step, Code: answer.Code, Answer: answer.Message}
 	}
 	return fmt.Errorf("%s: %w", step, err)
 }

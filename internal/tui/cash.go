@@ -41,6 +41,10 @@ type cash struct {
 	again   bool                // the book changed meanwhile
 	paging  bool
 	reasons map[string]string // given last, by what for
+
+	day       desk.CashDay
+	dayAsking bool
+	dayAgain  bool
 }
 
 // cashView is what is shown of the money, and in which order; it is kept from

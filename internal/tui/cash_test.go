@@ -288,28 +288,6 @@ func TestCashPages(t *testing.T) {
 	}
 }
 
-func TestBankStates(t *testing.T) {
-	st := func(account, on string, opening, closing int64, proved bool) ar.Statement {
-		return ar.Statement{ID: ar.StatementID(account + on), Account: account, To: day(on), Cur: money.EUR, HasBalance: true, Opening: opening, Closing: closing, Proved: proved}
-	}
-	auto := &ar.Entry{Line: ar.BankLine{Statement: "A2026-11-23", Credit: true}, Lines: []ar.Line{{Item: "F1"}}, By: ar.Auto}
-	old := &ar.Entry{Line: ar.BankLine{Statement: "A2026-11-20", Credit: true}}
-	banks := bankStates([]ar.Statement{
-		st("A", "2026-11-19", 0, 10, true), st("A", "2026-11-20", 10, 30, true), st("A", "2026-11-23", 30, 20, true),
-		st("B", "2026-11-19", 0, 10, true), st("B", "2026-11-20", 15, 30, true), st("B", "2026-11-23", 30, 20, true),
-		st("C", "2026-11-23", 0, 10, false),
-	}, []*ar.Entry{auto, old})
-	if len(banks) != 3 || banks[0].fault() != nil || banks[0].outcome != (bankOutcome{byDesk: 1}) {
-		t.Fatalf("%d accounts, the first has %+v", len(banks), banks[0].outcome)
-	}
-	if f := banks[1].fault(); f == nil || !f.isGap || f.gap != 5 || f.To != day("2026-11-20") {
-		t.Errorf("the gap of B: %+v", f)
-	}
-	if f := banks[2].fault(); f == nil || f.isGap {
-		t.Errorf("the statement of C that does not add up: %+v", f)
-	}
-}
-
 func TestCashReadOnly(t *testing.T) {
 	s, d := openCash(t, 120, 30, func(o *Options) { o.ReadOnly = true })
 	s.Press("end", "enter")

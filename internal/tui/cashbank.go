@@ -4,92 +4,15 @@ import (
 	"fmt"
 	"strings"
 
+	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
-	"ccdesk/internal/tui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
-
-// bankState is one account of ours: its last statements, oldest first.
-type bankState struct {
-	account string
-	list    []bankStatement
-	outcome bankOutcome // of the newest statement
-}
-
-// bankOutcome is what became of the entries of a statement.
-type bankOutcome struct{ byDesk, byPerson, proposed, open, out int }
-
-func (o *bankOutcome) add(e *ar.Entry) {
-	switch {
-	case e.Decided() && e.By == ar.Auto:
-		o.byDesk++
-	case e.Decided():
-		o.byPerson++
-	case len(e.Proposals) > 0:
-		o.proposed++
-	case e.Line.Credit:
-		o.open++
-	default:
-		o.out++
-	}
-}
-
-// bankStatement is a statement and how it follows the one before it.
-type bankStatement struct {
-	ar.Statement
-	gap   int64 // its opening less the closing before, 0 where they meet
-	isGap bool
-}
-
-// statementsKept is how many statements of an account are looked at.
-const statementsKept = 60
-
-// bankStates divides statements, sorted by account and date, by account; recent
-// are the newest entries of all.
-func bankStates(list []ar.Statement, recent []*ar.Entry) []bankState {
-	var out []bankState
-	for i := range list {
-		st := &list[i]
-		if len(out) == 0 || out[len(out)-1].account != st.Account {
-			out = append(out, bankState{account: st.Account})
-		}
-		b := &out[len(out)-1]
-		next := bankStatement{Statement: *st}
-		if n := len(b.list); n > 0 && st.HasBalance && b.list[n-1].HasBalance && st.Cur == b.list[n-1].Cur {
-			next.gap = st.Opening - b.list[n-1].Closing
-			next.isGap = next.gap != 0
-		}
-		if b.list = append(b.list, next); len(b.list) > statementsKept {
-			b.list = b.list[1:]
-		}
-	}
-	for i := range out {
-		for _, e := range recent {
-			if e.Line.Statement == out[i].last().ID {
-				out[i].outcome.add(e)
-			}
-		}
-	}
-	return out
-}
-
-// last is the newest statement.
-func (b *bankState) last() *bankStatement { return &b.list[len(b.list)-1] }
-
-// fault is the newest statement that does not add up or does not follow, nil
-// if all do.
-func (b *bankState) fault() *bankStatement {
-	for i := len(b.list) - 1; i >= 0; i-- {
-		if st := &b.list[i]; st.isGap || st.HasBalance && !st.Proved {
-			return st
-		}
-	}
-	return nil
-}
 
 // shortAccount is the account as people tell theirs apart: "NL…4300".
 func shortAccount(account string) string {
@@ -100,109 +23,159 @@ func shortAccount(account string) string {
 	return account
 }
 
-// bankLine sums the accounts up in at most w cells: those with a fault first.
-func (c *cash) bankLine(w int) string {
-	th := c.s.theme
-	if len(c.book.banks) == 0 {
-		return th.Wrap(theme.Muted, text.Truncate(c.t.NoBank, w))
+// problemLine is a doubt about a statement in a few words.
+func (c *cash) problemLine(p *bankhealth.Problem) string {
+	s := c.s
+	amount := ""
+	if p.Amount.Minor != 0 {
+		amount = s.amount(p.Amount)
 	}
+	switch p.Kind {
+	case bankhealth.Unproved:
+		return trimJoin(" ", c.t.Unproved, amount)
+	case bankhealth.Gap:
+		return trimJoin(" ", c.t.Gap, amount)
+	}
+	return c.t.Missing
+}
+
+// fileLine is what became of the payments of a file.
+func (c *cash) fileLine(n *desk.CashCount) string {
 	var parts []string
-	for _, faulty := range []bool{true, false} {
-		for i := range c.book.banks {
-			if b := &c.book.banks[i]; (b.fault() != nil) == faulty {
-				parts = append(parts, c.bankPart(b))
-			}
-		}
+	for _, p := range c.counts(n) {
+		parts = append(parts, fmt.Sprintf(p.format, c.s.lang.Count(p.n)))
 	}
-	line := ""
-	for i, p := range parts {
-		more := ""
-		if i > 0 {
-			more = "  "
-		}
-		if text.Width(line+more+p) > w {
-			break
-		}
-		line += more + p
-	}
-	return line
+	return strings.Join(parts, ", ")
 }
 
-func (c *cash) bankPart(b *bankState) string {
-	th := c.s.theme
-	st := b.last()
-	out := th.Wrap(theme.Muted, shortAccount(b.account)+" "+c.s.shortDate(st.To))
-	if st.HasBalance {
-		out += " " + c.s.amount(money.Of(st.Closing, st.Cur))
-	}
-	f := b.fault()
-	switch {
-	case f == nil && st.Proved:
-		return out + " " + th.Wrap(theme.Ok, th.Glyphs.Ok)
-	case f == nil:
-		return out
-	case f.isGap:
-		return out + " " + th.State(theme.Warn, fmt.Sprintf(c.t.Gap, c.s.amount(money.Of(f.gap, f.Cur))))
-	}
-	return out + " " + th.State(theme.Danger, c.t.Unproved)
+// dayCount is a number of payments with its words.
+type dayCount struct {
+	format string // %s: the number
+	n      int
 }
 
-// showBanks lists the statements of all accounts, newest first.
-func (c *cash) showBanks() tea.Cmd {
-	var b strings.Builder
-	for i := range c.book.banks {
-		if i > 0 {
-			b.WriteString("\n")
-		}
-		c.writeBank(&b, &c.book.banks[i])
-	}
-	if len(c.book.banks) == 0 {
-		b.WriteString(c.t.NoBank)
-	}
-	return c.s.show(kit.NewReader(c.s.theme, "bank", c.t.BankTitle, c.t.CloseHint, b.String()))
-}
-
-func (c *cash) writeBank(b *strings.Builder, bank *bankState) {
-	s, g := c.s, &c.s.theme.Glyphs
-	b.WriteString(text.Sanitize(bank.account) + "\n")
-	if line := c.outcomeLine(&bank.outcome); line != "" {
-		b.WriteString("  " + line + "\n")
-	}
-	for i := len(bank.list) - 1; i >= 0; i-- {
-		st := &bank.list[i]
-		amount := func(n int64) string { return text.FitLeft(s.amount(money.Of(n, st.Cur)), 14) }
-		line := "  " + text.Fit(s.shortDate(st.To), 10)
-		if st.HasBalance {
-			sign, word := g.Ok, c.t.Proved
-			if !st.Proved {
-				sign, word = g.Danger, c.t.Unproved
-			}
-			line += amount(st.Closing) + "  +" + amount(st.Credits) + "  -" + amount(st.Debits) + "  " + sign + " " + word
-		}
-		b.WriteString(line + "  " + s.lang.Count(st.Entries) + " " + c.t.Entries + "\n")
-		if st.Problem != "" {
-			b.WriteString("      " + text.Sanitize(st.Problem) + "\n")
-		}
-		if st.isGap {
-			b.WriteString("    " + g.Warn + " " + fmt.Sprintf(c.t.Gap, s.amount(money.Of(st.gap, st.Cur))) + "\n")
-		}
-	}
-}
-
-// outcomeLine says what became of the newest statement: "2 posted by the desk,
-// 1 to decide".
-func (c *cash) outcomeLine(o *bankOutcome) string {
-	var parts []string
-	for _, p := range []struct {
-		n      int
-		format string
-	}{{o.byDesk, c.t.NowByDesk}, {o.byPerson, c.t.NowByPerson}, {o.proposed, c.t.Proposals}, {o.open, c.t.NowOpen}, {o.out, c.t.NowOut}} {
+// counts are the numbers of a day that are not nought, the weightiest first.
+func (c *cash) counts(n *desk.CashCount) []dayCount {
+	var out []dayCount
+	for _, p := range []dayCount{{c.t.DayPosted, n.Posted}, {c.t.DayProposed, n.Proposed}, {c.t.DayLeft, n.Left}, {c.t.Parking, n.OnAccount}, {c.t.DayNotOurs, n.NotOurs}, {c.t.DayOther, n.Other}} {
 		if p.n > 0 {
-			parts = append(parts, fmt.Sprintf(p.format, c.s.lang.Count(p.n)))
+			out = append(out, p)
 		}
 	}
-	if len(parts) == 0 {
-		return ""
+	return out
+}
+
+// showBanks lists what is in doubt, which enter accepts with a reason, then the
+// files of the day and the accounts, which enter narrows the list to.
+func (c *cash) showBanks() tea.Cmd {
+	items := append(c.doubts(), c.files()...)
+	items = append(items, c.accounts()...)
+	if len(items) == 0 {
+		return c.s.show(kit.NewReader(c.s.theme, "bank", c.t.BankTitle, c.t.CloseHint, c.t.NoBank))
 	}
-	return c.t.Newest + ": " + strings.Join(parts, ", ")
+	p := kit.NewPicker(c.s.theme, c.s.lang, "bank", c.t.BankTitle, c.t.BankHint, func(query string, limit int) []kit.Item {
+		var out []kit.Item
+		for _, it := range items {
+			if contains(it.Title+" "+it.Detail, query) && len(out) < limit {
+				out = append(out, it)
+			}
+		}
+		return out
+	})
+	return c.s.ask(p, func(result any) tea.Cmd {
+		switch data := result.(kit.Picked).Item.Data.(type) {
+		case doubt:
+			return c.acceptStatement(data)
+		case string:
+			c.as = cashView{All: c.as.All, Order: c.as.Order, Bank: data}
+			return c.arranged()
+		}
+		return nil
+	})
+}
+
+// doubt is a statement that somebody may say is right as it is.
+type doubt struct {
+	account string
+	problem *bankhealth.Problem
+}
+
+func (c *cash) doubts() []kit.Item {
+	var out []kit.Item
+	dot := " " + c.s.theme.Glyphs.Bullet + " "
+	for i := range c.day.Accounts {
+		a := &c.day.Accounts[i]
+		for j := len(a.Problems) - 1; j >= 0; j-- {
+			p := &a.Problems[j]
+			out = append(out, kit.Item{ID: "doubt:" + a.Account + string(p.Statement) + string(p.Kind), Data: doubt{a.Account, p},
+				Title:  c.s.theme.Glyphs.Warn + " " + trimJoin(dot, shortAccount(a.Account), text.Sanitize(p.Name), c.s.shortDate(p.To), c.problemLine(p)),
+				Detail: text.Sanitize(p.Text)})
+		}
+	}
+	return out
+}
+
+func (c *cash) files() []kit.Item {
+	var out []kit.Item
+	dot := " " + c.s.theme.Glyphs.Bullet + " "
+	for i := range c.day.Files {
+		f := &c.day.Files[i]
+		state := c.t.Proved
+		switch {
+		case f.Details:
+			state = c.t.DetailsOnly
+		case f.Accepted:
+			state = c.t.Accepted
+		case !f.Proved:
+			state = c.t.Unproved
+		}
+		out = append(out, kit.Item{ID: fmt.Sprintf("file:%d", i), Data: f.Account,
+			Title:  trimJoin(dot, shortAccount(f.Account), text.Sanitize(f.Name), c.s.shortDate(f.To), state),
+			Detail: c.fileLine(&f.Count)})
+	}
+	return out
+}
+
+func (c *cash) accounts() []kit.Item {
+	var out []kit.Item
+	dot := " " + c.s.theme.Glyphs.Bullet + " "
+	for i := range c.day.Accounts {
+		a := &c.day.Accounts[i]
+		closing := ""
+		if st := c.newest(a.Account); st != nil && st.HasBalance {
+			closing = c.s.amount(money.Of(st.Closing, st.Cur))
+		}
+		out = append(out, kit.Item{ID: "account:" + a.Account, Data: a.Account,
+			Title:  trimJoin(dot, text.Sanitize(a.Account), c.s.shortDate(a.Read), closing),
+			Detail: fmt.Sprintf(c.t.StatementsOf, c.s.lang.Count(c.statementsOf(a.Account)))})
+	}
+	return out
+}
+
+// newest is the newest statement of an account, nil for none.
+func (c *cash) newest(account string) *ar.Statement {
+	var out *ar.Statement
+	for i := range c.book.statements {
+		if st := &c.book.statements[i]; st.Account == account {
+			out = st // they are sorted by date
+		}
+	}
+	return out
+}
+
+func (c *cash) statementsOf(account string) (n int) {
+	for i := range c.book.statements {
+		if c.book.statements[i].Account == account {
+			n++
+		}
+	}
+	return n
+}
+
+// acceptStatement asks why a statement in doubt is right as it is.
+func (c *cash) acceptStatement(d doubt) tea.Cmd {
+	title := fmt.Sprintf(c.t.AcceptTitle, shortAccount(d.account), text.Sanitize(d.problem.Name))
+	return c.askReason("cash.accept", title, c.problemLine(d.problem), func(why string) tea.Cmd {
+		return c.s.do(desk.AcceptStatement{Account: d.account, Statement: d.problem.Statement, Reason: why}, c.t.AcceptDone, c.refresh)
+	})
 }

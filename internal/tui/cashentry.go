@@ -31,12 +31,17 @@ func (p *entryDetail) facts(e *ar.Entry, w int) []string {
 			out = append(out, th.Wrap(theme.Muted, text.Fit(label, labelWidth))+line)
 		}
 	}
-	bullet := " " + th.Glyphs.Bullet + " "
-	who := trimJoin(bullet, l.Name, groupIBAN(l.IBAN))
+	who := l.Name
 	if l.UltimateName != "" && l.UltimateName != l.Name {
 		who = l.UltimateName + ", " + who
 	}
-	add(t.From, who)
+	both := trimJoin(" "+th.Glyphs.Bullet+" ", who, groupIBAN(l.IBAN))
+	if who == "" || text.Width(text.Sanitize(both)) <= w-labelWidth {
+		add(t.From, both)
+	} else {
+		add(t.From, who)
+		add("", groupIBAN(l.IBAN))
+	}
 	add(t.Text, l.Text)
 	if l.Information != l.Text {
 		add("", l.Information)
@@ -104,12 +109,10 @@ func (c *cash) statementOf(l *ar.BankLine) string {
 }
 
 // statement gives one of the statements that were read, nil if it is not there.
-func (c *cash) statement(id ar.StatementID) *bankStatement {
-	for i := range c.book.banks {
-		for j := range c.book.banks[i].list {
-			if st := &c.book.banks[i].list[j]; st.ID == id {
-				return st
-			}
+func (c *cash) statement(id ar.StatementID) *ar.Statement {
+	for i := range c.book.statements {
+		if st := &c.book.statements[i]; st.ID == id {
+			return st
 		}
 	}
 	return nil

@@ -188,9 +188,9 @@ func (c *cash) narrowings(query string, _ int) []kit.Item {
 			add("kind:"+string(k), title, v, k == "")
 		}
 	}
-	for i := range c.book.banks {
+	for i := range c.day.Accounts {
 		v := plain
-		v.Bank = c.book.banks[i].account
+		v.Bank = c.day.Accounts[i].Account
 		add("bank:"+v.Bank, text.Sanitize(v.Bank), v, false)
 	}
 	if strings.TrimSpace(query) != "" {

@@ -6,7 +6,6 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/keymap"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
@@ -150,8 +149,7 @@ func (c *cash) decide(e *ar.Entry, cmd desk.Command, done string) tea.Cmd {
 
 func (c *cash) postMarked() tea.Cmd {
 	var all desk.All
-	sums := map[money.Currency]int64{}
-	var order []money.Currency
+	var list []*ar.Entry
 	skipped := 0
 	for _, e := range c.rows {
 		switch {
@@ -161,17 +159,10 @@ func (c *cash) postMarked() tea.Cmd {
 			skipped++
 			continue
 		}
+		list = append(list, e)
 		all = append(all, desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[0]})
-		if _, have := sums[e.Line.Cur]; !have {
-			order = append(order, e.Line.Cur)
-		}
-		sums[e.Line.Cur] = money.AddMinor(sums[e.Line.Cur], e.Line.Signed())
 	}
-	total := make([]string, len(order))
-	for i, cur := range order {
-		total[i] = c.s.amount(money.Of(sums[cur], cur))
-	}
-	question := fmt.Sprintf(c.t.PostManyAsk, c.s.lang.Count(len(all)), trimJoin(", ", total...))
+	question := fmt.Sprintf(c.t.PostManyAsk, c.s.lang.Count(len(all)), c.sumOf(list))
 	if skipped > 0 {
 		question += "\n" + fmt.Sprintf(c.t.Skipped, c.s.lang.Count(skipped))
 	}

@@ -21,14 +21,14 @@ const (
 
 // moneyBook is what a reading of the book brings.
 type moneyBook struct {
-	entries []*ar.Entry
-	next    string // key of the next page of all entries, "" for none
-	names   map[ar.CustomerID]string
-	waiting int // entries in the queue
-	banks   []bankState
-	gone    []*ar.Entry // decided by others since the last reading
-	all     bool        // entries are all, not the queue
-	number  int         // of the reading
+	entries    []*ar.Entry
+	next       string // key of the next page of all entries, "" for none
+	names      map[ar.CustomerID]string
+	waiting    int            // entries in the queue
+	statements []ar.Statement // by account and date
+	gone       []*ar.Entry    // decided by others since the last reading
+	all        bool           // entries are all, not the queue
+	number     int            // of the reading
 }
 
 // refresh reads the list anew; of all entries as many as there were. Changes
@@ -103,18 +103,15 @@ func readMoney(ctx context.Context, d *desk.Desk, ask bookQuestion) (moneyBook, 
 	if b.gone, err = goneFrom(ctx, d, ask.before, queue); err != nil {
 		return b, err
 	}
-	recent, next, err := d.RecentEntries(ctx, "", ask.limit)
-	if err != nil {
-		return b, err
-	}
 	if ask.all {
-		b.entries, b.next = recent, next
+		if b.entries, b.next, err = d.RecentEntries(ctx, "", ask.limit); err != nil {
+			return b, err
+		}
 	}
 	if b.names, err = namesOf(ctx, d, b.entries); err != nil {
 		return b, err
 	}
-	list, err := d.Statements(ctx)
-	b.banks = bankStates(list, recent)
+	b.statements, err = d.Statements(ctx)
 	return b, err
 }
 
@@ -176,7 +173,7 @@ func (c *cash) take(b moneyBook) tea.Cmd {
 	}
 	c.filter()
 	c.tellGone(b.gone)
-	return c.detail.renew()
+	return tea.Batch(c.detail.renew(), c.lookAtDay())
 }
 
 // tellGone says what others have decided since.

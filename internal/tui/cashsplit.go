@@ -44,7 +44,7 @@ type splitRow struct {
 // classes are what a person may call the rest of an invoice, the first being
 // that it stays open.
 func classes() []string {
-	return []string{""}
+	return []string{"", ar.CashDiscount, ar.BankCharges, ar.Rounding, ar.Withholding, ar.Deduction, ar.WriteOff}
 }
 
 // allocate finds the customer or invoice, then asks how much goes where.
@@ -251,7 +251,7 @@ func (f *splitter) check() (string, int) {
 		return fmt.Sprintf(t.TooMuch, s.amount(money.Of(money.AddMinor(f.entry.Line.Amount, -left), cur)), s.amount(moneyOf(&f.entry.Line))), f.at
 	}
 	for _, d := range f.written() {
-		if (d.Class == ar.WriteOff || d.Class == ar.Deduction) && d.Reason == "" {
+		if needsReason(d.Class) && d.Reason == "" {
 			return t.ReasonNeeded, f.reasonRow()
 		}
 	}
@@ -265,6 +265,9 @@ func (f *splitter) command() desk.ApplyEntry {
 		if a, _ := f.amount(i); a > 0 {
 			cmd.Portions = append(cmd.Portions, desk.Portion{ItemRef: desk.ItemRef{Customer: f.rows[i].customer, Item: f.rows[i].item.ID}, Amount: a})
 		}
+	}
+	for _, d := range f.written() {
+		cmd.Differences = append(cmd.Differences, desk.DifferencePortion{ItemRef: desk.ItemRef{Customer: d.Customer, Item: d.Item}, Class: d.Class, Amount: d.Amount, Reason: d.Reason})
 	}
 	return cmd
 }

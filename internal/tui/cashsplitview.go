@@ -44,7 +44,7 @@ func (f *splitter) View(w, h int) (kit.Block, *kit.Point) {
 
 func (f *splitter) hint() string {
 	m, dot := &f.c.s.lang.Messages.Form, " "+f.c.s.theme.Glyphs.Bullet+" "
-	return "enter " + m.Submit + dot + "esc " + m.Cancel + dot + "space " + f.c.t.AllOfIt + dot + "/ " + f.c.t.AddKey
+	return "enter " + m.Submit + dot + "esc " + m.Cancel + dot + "space " + f.c.t.AllOfIt + dot + "w " + f.c.t.RestKey + dot + "/ " + f.c.t.AddKey
 }
 
 // splitColumns are the widths of a document's line.

@@ -255,9 +255,6 @@ func (c *cash) kindsOfRows(dot string, strong func(string, int) string) string {
 	return out
 }
 
-// dayLine is what the newest statements did.
-func (c *cash) dayLine(w int) string { return text.Spaces(w) }
-
 func (c *cash) emptyText() string {
 	switch only := c.narrowed(); {
 	case !c.shown:

@@ -5,23 +5,23 @@ type cashWords struct {
 	ColBooked, ColAmount, ColFrom, ColText, ColFits, ColSure string
 	ColInvoice, ColDue, ColOpen, ColSettles, ColRest         string // of where money goes
 
-	Waiting    string // %s: number of entries that wait
-	Proposals  string // %s: number with a proposal
-	Unknown    string // %s: number without
-	Parking    string // %s: number on account
-	All        string
-	Only       string // %s: number; %s: what the list is narrowed to
-	Sending    string // %s: number of decisions being written down
-	GoneBy     string // %s: who; %s: number of entries decided meanwhile
-	GoneByDesk string // %s: number
-	NoBank     string
-	Proved     string
-	Unproved   string
-	Gap        string // %s: amount
-	Outgoing   string
-	NothingNew string
-	NoEntries  string
-	NoneSo     string // %s: what the list is narrowed to
+	Waiting      string // %s: number of entries that wait
+	Proposals    string // %s: number with a proposal
+	Unknown      string // %s: number without
+	Parking      string // %s: number on account
+	All          string
+	Only         string // %s: number; %s: what the list is narrowed to
+	Sending      string // %s: number of decisions being written down
+	GoneBy       string // %s: who; %s: number of entries decided meanwhile
+	GoneByDesk   string // %s: number
+	NoBank       string
+	Proved       string
+	Unproved     string
+	Gap, Missing string
+	Outgoing     string
+	NothingNew   string
+	NoEntries    string
+	NoneSo       string // %s: what the list is narrowed to
 
 	From, Text, Reference, ReturnOf, Reason, EndToEnd, Mandate string
 	Ordered, Documents, Statement, Announced                   string
@@ -51,24 +51,39 @@ type cashWords struct {
 	PostManyAsk string // %s: number; %s: amount
 	Skipped     string // %s: picked entries without a proposal
 
-	FindTitle, FindHint              string
-	Allocate                         string // %s: amount; %s: customer
-	AllOfIt, RestKey, AddKey         string // keys of the split
-	StaysOpen, AllPlaced, WhyRest    string
-	OverBy                           string // %s: amount
-	ReasonNeeded                     string
-	TooMuch                          string // %s: amount; %s: amount of the entry
-	MoreThanOpen                     string // %s: amount open
-	Credit                           string
-	ParkTitle                        string
-	Parked                           string // %s: customer
-	TakeBack, TakeBackAsk, TakenBack string // ask: %s: amount; %s: from whom
-	CloseHint, BankTitle             string
-	Entries                          string
-	NothingOpen                      string // %s: customer
+	FindTitle, FindHint               string
+	Allocate                          string // %s: amount; %s: customer
+	AllOfIt, RestKey, AddKey          string // keys of the split
+	StaysOpen, AllPlaced, WhyRest     string
+	OverBy                            string // %s: amount
+	ReasonNeeded                      string
+	TooMuch                           string // %s: amount; %s: amount of the entry
+	MoreThanOpen                      string // %s: amount open
+	Credit                            string
+	ParkTitle                         string
+	NotOurs                           string // %s: amount; %s: from whom
+	NotOursHelp, Why, RestIs, NoRest  string
+	NotOursDone                       string // %s: amount
+	WriteOff                          string // %s: invoices with what is left of them
+	NoneSure                          string // %s: confidence
+	SureTitle                         string
+	SureAsk                           string // %s: number; %s: confidence; %s: sum
+	LeftMany                          string // %s: number
+	Rule, Evidence, KnownPayer        string
+	Confidence                        string // %s: of the proposal; %s: from which many are taken together
+	SeenPayer                         string // %s: bank account; %s: number of payments
+	Parked                            string // %s: customer
+	TakeBack, TakeBackAsk, TakenBack  string // ask: %s: amount; %s: from whom
+	CloseHint, BankTitle, BankHint    string
+	DetailsOnly, Accepted, AcceptDone string
+	AcceptTitle                       string // %s: account; %s: statement
+	StatementsOf                      string // %s: number
+	NothingOpen                       string // %s: customer
 
-	Newest                                  string // statement
-	NowByDesk, NowByPerson, NowOpen, NowOut string // %s: number of entries
+	DayFiles                                                                        string // %s: day
+	DayReceived                                                                     string
+	DayPosted, DayProposed, DayLeft, DayNotOurs, DayOther, DayAnnounced, DayDetails string // %s: number of payments
+	DoubtUnproved, DoubtGaps                                                        string // %s: number of statements
 }
 
 func cashWordsFor(code string) *cashWords {
@@ -83,7 +98,7 @@ func englishCashWords() *cashWords {
 		ColBooked: "Booked", ColAmount: "Amount", ColFrom: "From", ColText: "Text", ColFits: "Fits", ColSure: "Sure",
 		ColInvoice: "Invoice", ColDue: "Due", ColOpen: "Open", ColSettles: "Settles", ColRest: "Rest",
 		Waiting: "%s to decide", Proposals: "%s with a proposal", Unknown: "%s without", Parking: "%s on account", All: "all entries", Only: "%s %s", Sending: "%s being written", GoneBy: "%s has decided %s meanwhile", GoneByDesk: "the desk has decided %s meanwhile",
-		NoBank: "no bank statement yet; I imports one", Proved: "adds up", Unproved: "does not add up", Gap: "a statement is missing: %s differ",
+		NoBank: "no bank statement yet; I imports one", Proved: "adds up", Unproved: "does not add up", Gap: "does not begin where the one before ends:", Missing: "statements before it are missing",
 		Outgoing: "money out", NothingNew: "No money waits for a decision. t shows all entries, I imports a statement, esc leads to the worklist.", NoEntries: "No bank entries yet; I imports a statement.",
 		NoneSo: "No entries here: %s. esc shows the others.",
 		From:   "From", Text: "Text", Reference: "Reference", ReturnOf: "Returned", Reason: "reason", EndToEnd: "End-to-end", Mandate: "Mandate",
@@ -104,10 +119,16 @@ func englishCashWords() *cashWords {
 		WhyRest: "Why is the rest given up?", OverBy: "%s too much", ReasonNeeded: "Say why the rest is given up.",
 		TooMuch: "That makes %s, but the entry is %s.", MoreThanOpen: "At most %s is open.", Credit: "credit",
 		ParkTitle: "On account of",
-		Parked:    "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
-		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", Entries: "entries",
+		NotOurs:   "%s from %s is not ours", NotOursHelp: "whose it is, or what it is", Why: "Why", RestIs: "The rest is", NoRest: "what is shown leaves nothing open",
+		NotOursDone: "%s set apart as not ours", WriteOff: "Give up the rest of %s", NoneSure: "no proposal here is %s sure or more, alone and of a proved statement",
+		SureTitle: "Post all that is sure", SureAsk: "Post the best proposal of %s entries that are %s sure or more, %s together?", LeftMany: "%s were left:",
+		Rule: "Rule", Evidence: "Speaks for it", KnownPayer: "Known of the payer", Confidence: "Sure to %s; from %s on A posts together with others.", SeenPayer: "%s has paid %s times; nobody has confirmed it",
+		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
+		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", BankHint: "enter accepts what is in doubt, or shows an account only", DetailsOnly: "details of sums", Accepted: "accepted by a person",
+		AcceptTitle: "Accept %s %s as it is", AcceptDone: "Accepted", StatementsOf: "%s statements",
 		NothingOpen: "%s has nothing open in this currency; p puts the money on account.",
-		Newest:      "newest statement", NowByDesk: "%s posted by the desk", NowByPerson: "%s by people", NowOpen: "%s unknown", NowOut: "%s money out",
+		DayFiles:    "files of %s:", DayReceived: "received", DayPosted: "%s posted", DayProposed: "%s proposed", DayLeft: "%s left", DayNotOurs: "%s not ours", DayOther: "%s money out", DayAnnounced: "%s announced", DayDetails: "%s details without their sum",
+		DoubtUnproved: "not proved: %s", DoubtGaps: "gaps: %s",
 	}
 }
 
@@ -116,7 +137,7 @@ func dutchCashWords() *cashWords {
 		ColBooked: "Geboekt", ColAmount: "Bedrag", ColFrom: "Van", ColText: "Omschrijving", ColFits: "Past bij", ColSure: "Kans",
 		ColInvoice: "Factuur", ColDue: "Vervalt", ColOpen: "Open", ColSettles: "Voldoet", ColRest: "Rest",
 		Waiting: "%s te beslissen", Proposals: "%s met voorstel", Unknown: "%s zonder", Parking: "%s op rekening", All: "alle posten", Only: "%s %s", Sending: "%s onderweg", GoneBy: "%s heeft er intussen %s beslist", GoneByDesk: "het bureau heeft er intussen %s beslist",
-		NoBank: "nog geen bankafschrift; I leest er een in", Proved: "klopt", Unproved: "klopt niet", Gap: "er ontbreekt een afschrift: verschil %s",
+		NoBank: "nog geen bankafschrift; I leest er een in", Proved: "klopt", Unproved: "klopt niet", Gap: "begint niet waar het vorige eindigt:", Missing: "afschriften ervoor ontbreken",
 		Outgoing: "afschrijving", NothingNew: "Er wacht geen geld op een beslissing. t toont alle posten, I leest een afschrift in, esc gaat naar de werklijst.", NoEntries: "Nog geen bankposten; I leest een afschrift in.",
 		NoneSo: "Hier zijn geen posten: %s. esc toont de andere.",
 		From:   "Van", Text: "Tekst", Reference: "Kenmerk", ReturnOf: "Teruggeboekt", Reason: "reden", EndToEnd: "End-to-end", Mandate: "Machtiging",
@@ -137,9 +158,15 @@ func dutchCashWords() *cashWords {
 		WhyRest: "Waarom vervalt de rest?", OverBy: "%s te veel", ReasonNeeded: "Zeg waarom de rest vervalt.",
 		TooMuch: "Dat is %s, maar de post is %s.", MoreThanOpen: "Er staat hooguit %s open.", Credit: "credit",
 		ParkTitle: "Op rekening van",
-		Parked:    "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
-		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", Entries: "posten",
+		NotOurs:   "%s van %s is niet van ons", NotOursHelp: "van wie het is, of wat het is", Why: "Waarom", RestIs: "De rest is", NoRest: "wat er staat laat niets open",
+		NotOursDone: "%s apart gezet als niet van ons", WriteOff: "De rest van %s laten vervallen", NoneSure: "hier is geen voorstel %s zeker of meer, alleen en van een bewezen afschrift",
+		SureTitle: "Alles boeken wat zeker is", SureAsk: "Het beste voorstel boeken van %s posten die %s zeker of meer zijn, samen %s?", LeftMany: "%s bleven liggen:",
+		Rule: "Regel", Evidence: "Ervoor spreekt", KnownPayer: "Bekend van de betaler", Confidence: "Zeker voor %s; vanaf %s boekt A samen met andere.", SeenPayer: "%s heeft %s keer betaald; niemand heeft het bevestigd",
+		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
+		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", BankHint: "enter aanvaardt wat onzeker is, of toont één rekening", DetailsOnly: "details van sommen", Accepted: "aanvaard door een mens",
+		AcceptTitle: "%s %s aanvaarden zoals het is", AcceptDone: "Aanvaard", StatementsOf: "%s afschriften",
 		NothingOpen: "%s heeft niets open in deze munt; p zet het geld op rekening.",
-		Newest:      "nieuwste afschrift", NowByDesk: "%s geboekt door het bureau", NowByPerson: "%s door mensen", NowOpen: "%s onbekend", NowOut: "%s afschrijvingen",
+		DayFiles:    "bestanden van %s:", DayReceived: "ontvangen", DayPosted: "%s geboekt", DayProposed: "%s voorgesteld", DayLeft: "%s over", DayNotOurs: "%s niet van ons", DayOther: "%s afschrijvingen", DayAnnounced: "%s aangekondigd", DayDetails: "%s details zonder hun som",
+		DoubtUnproved: "onbewezen: %s", DoubtGaps: "gaten: %s",
 	}
 }

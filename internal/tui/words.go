@@ -90,6 +90,13 @@ type formWords struct {
 	HandOver, HandOverAsk                                          string // %s: whom
 	NoDispute, NoHold, NothingToDo, CannotDo                       string
 	OnlyOne, NewName, PartHelp                                     string
+
+	Facts                                         string // title; %s: whom
+	FactsHint, NoFacts, FactForgotten             string
+	FactForget                                    string // %s: fact
+	FactForgetDone                                string
+	FactConfirmed, FactFallen, FactSeen, FactLast string // %s: times; FactLast: day
+	FactDoubted                                   string // %s: times confirmed; %s: times contradicted
 }
 
 type whyWords struct {

@@ -79,6 +79,11 @@ func (r *Reader) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s: line %d: %w", r.name, r.no, err)
 }
 
+// Place words what is wrong with a line, for the problems of a statement.
+func (r *Reader) Place(l Line, format string, args ...any) string {
+	return fmt.Sprintf("line %d: ", l.No) + fmt.Sprintf(format, args...)
+}
+
 // Line is one line of a file.
 type Line struct {
 	No    int
@@ -215,4 +220,24 @@ func Cut(s string, from, to int) string {
 		}
 	}
 	return s[min(from, len(s)):max(min(to, len(s)), min(from, len(s)))]
+}
+
+// Untabbed is the line with the blanks that its tabs stand for, at stops of
+// eight columns: editors put them in.
+func (l Line) Untabbed() Line {
+	text := l.Text()
+	if !strings.Contains(text, "\t") {
+		return l
+	}
+	var out []rune
+	for _, r := range text {
+		if r != '\t' {
+			out = append(out, r)
+			continue
+		}
+		for n := 8 - len(out)%8; n > 0; n-- {
+			out = append(out, ' ')
+		}
+	}
+	return Line{No: l.No, runes: out}
 }

@@ -19,10 +19,12 @@ import (
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/bai2"
 	"ccdesk/internal/sync/bankfile/bankcsv"
+	"ccdesk/internal/sync/bankfile/bgmax"
 	"ccdesk/internal/sync/bankfile/camt"
 	"ccdesk/internal/sync/bankfile/cfonb"
 	"ccdesk/internal/sync/bankfile/coda"
 	"ccdesk/internal/sync/bankfile/mt940"
+	"ccdesk/internal/sync/bankfile/ocrgiro"
 )
 
 // Reader reads the files of one format.
@@ -57,6 +59,8 @@ var table = []Reader{
 	{Name: bankcsv.Format, Words: "a bank's CSV export", Kind: bankfile.Booked, Looks: bankcsv.Looks, Read: bankcsv.Read},
 	{Name: mt940.FormatInterim, Words: "an MT942 interim report", Kind: bankfile.Interim, Looks: isMT(mt940.FormatInterim), Read: mt940.Read},
 	{Name: bai2.Format, Words: "a BAI2 bank statement", Kind: bankfile.Booked, Looks: bai2.Looks, Read: bai2.Read},
+	{Name: bgmax.Format, Words: "a BgMax payment file", Kind: bankfile.Payments, Looks: bgmax.Looks, Read: bgmax.Read},
+	{Name: ocrgiro.Format, Words: "an OCR giro payment file", Kind: bankfile.Payments, Looks: ocrgiro.Looks, Read: ocrgiro.Read},
 }
 
 func isCamt(message string) func([]byte) bool {

@@ -12,6 +12,7 @@ import (
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/reference"
 	"ccdesk/internal/store/bolt"
 	"ccdesk/internal/store/mem"
 )
@@ -62,7 +63,7 @@ func fill(tb testing.TB, d *desk.Desk, customers int) {
 	for i := range 10 * customers {
 		number := fmt.Sprintf("F%09d", i)
 		check(im.Invoice(desk.ItemFact{Item: ar.Item{ID: ar.ItemID(number), Number: number, Customer: benchCustomer(i * 7919 % customers),
-			Issued: benchDay.AddDays(-90 + i%75), Due: benchDay.AddDays(-60 + i%100), Cur: money.EUR, Amount: int64(1000 + i%500_000), Reference: "RF18" + number}}))
+			Issued: benchDay.AddDays(-90 + i%75), Due: benchDay.AddDays(-60 + i%100), Cur: money.EUR, Amount: int64(1000 + i%500_000), Reference: reference.IssueRF(number)}}))
 	}
 	_, err := im.Finish()
 	check(err)

@@ -16,6 +16,7 @@ type result struct {
 	name           string
 	seconds        float64
 	ranking        float64 // seconds of it spent on the worklist
+	entry          float64 // seconds a bank entry
 	allocs, memory int
 }
 
@@ -45,6 +46,8 @@ func goBench(pattern, pkg string, runs int, env ...string) ([]result, error) {
 				r.seconds = v / 1e9
 			case "rank-ns/op":
 				r.ranking = v / 1e9
+			case "entry-ns/op":
+				r.entry = v / 1e9
 			case "B/op":
 				r.memory = int(v)
 			case "allocs/op":
@@ -76,6 +79,20 @@ func (b *bench) ranking(t *table, col, home string) error {
 	t.set("decide and rank all", col, seconds(median(of(list, "BookDecideAll"), sec)))
 	t.set("one changed account, ranked again", col, millis(median(of(list, "BookOneCommand"), func(r result) float64 { return r.ranking })))
 	t.set("one command, durable, and ranked again", col, millis(median(of(list, "BookOneCommand"), sec)))
+	t.set("one bank entry, of a statement of a hundred", col, millis(median(of(list, "BookEntries"), func(r result) float64 { return r.entry })))
+	return nil
+}
+
+// cash measures a day of many payments.
+func (b *bench) cash(t *table) error {
+	b.say("cash")
+	list, err := goBench("^BenchmarkCashImport$", "./internal/desk", min(b.runs, 3))
+	if err != nil {
+		return err
+	}
+	for _, s := range []struct{ name, words string }{{"mem", "in memory"}, {"bolt", "durable"}} {
+		t.set("10,000 payments against 50,000 invoices, "+s.words, "any", seconds(median(of(list, "CashImport/"+s.name), func(r result) float64 { return r.seconds })))
+	}
 	return nil
 }
 

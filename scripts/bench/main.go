@@ -63,6 +63,9 @@ func (b *bench) run(sizes string) (err error) {
 	if err := b.demo(t); err != nil {
 		return fmt.Errorf("demo: %w", err)
 	}
+	if err := b.cash(t); err != nil {
+		return fmt.Errorf("cash: %w", err)
+	}
 	if err := b.views(t); err != nil {
 		return fmt.Errorf("views: %w", err)
 	}

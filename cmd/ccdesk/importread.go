@@ -8,6 +8,7 @@ import (
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/painstatus"
 	"ccdesk/internal/sync/intake"
 	"ccdesk/internal/sync/ledgerfile"
 )
@@ -74,6 +75,9 @@ func (in *importer) source(s intake.Source) error {
 		})
 	case intake.UBL:
 		return in.document(s, f)
+	case intake.Pain002:
+		in.status(s, f)
+		return nil
 	default:
 		return in.statements(s, f)
 	}
@@ -144,6 +148,20 @@ func (in *importer) statements(s intake.Source, f io.Reader) error {
 	return nil
 }
 
+// status reads what became of the payments of an order. It brings no money, and
+// what it rejects never was any: a person is told.
+func (in *importer) status(s intake.Source, f io.Reader) {
+	st, err := painstatus.Read(f, s.Name())
+	for _, text := range st.Sentences() {
+		in.rep.Warnings = append(in.rep.Warnings, refusal{File: s.Name(), Text: s.Name() + ": " + text})
+	}
+	if err != nil {
+		in.rep.broken(s, err)
+		return
+	}
+	in.rep.file(s, 1, 0)
+}
+
 // errEnough ends a trial that has seen enough.
 var errEnough = errors.New("enough")
 
@@ -169,6 +187,8 @@ func try(det intake.Detector, s intake.Source) error {
 		if errors.As(err, new(ledgerfile.Refusal)) {
 			return nil
 		}
+	case intake.Pain002:
+		_, err = painstatus.Read(f, s.Name())
 	default:
 		err = det.Statements(s, f, func(*bankfile.Statement) error { return nil })
 	}

@@ -6,6 +6,7 @@ import (
 
 	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/formats"
+	"ccdesk/internal/sync/bankfile/painstatus"
 	"ccdesk/internal/sync/ledgerfile"
 	"ccdesk/internal/sync/xmlscan"
 )
@@ -45,6 +46,9 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 		}
 		return Format(r.Name), ""
 	}
+	if painstatus.Looks(head) {
+		return Pain002, ""
+	}
 	if looksLikeXML(head) {
 		return detectXML(head), ""
 	}
@@ -71,7 +75,7 @@ func looksLikeXML(head []byte) bool {
 // messages are the elements that tell the format of an XML file that is no
 // bank statement.
 var messages = map[string]Format{
-	"CstmrCdtTrfInitn": Pain001, "CstmrPmtStsRpt": Pain002, "CstmrDrctDbtInitn": Pain008,
+	"CstmrCdtTrfInitn": Pain001, "CstmrDrctDbtInitn": Pain008,
 	"Invoice": UBL, "CreditNote": UBL, "CrossIndustryInvoice": CII,
 }
 

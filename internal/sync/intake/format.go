@@ -19,17 +19,17 @@ const (
 	ContactsCSV  Format = "contacts.csv"
 	InvoicesCSV  Format = "invoices.csv"
 	UBL          Format = "ubl"
-	Zip          Format = "zip" // an archive of bank files
+	Pain002      Format = "pain.002" // what became of an order, before it was money
+	Zip          Format = "zip"      // an archive of bank files
 )
 
-// Formats that are recognised and not read, unless package formats has a
-// reader of that name.
+// Formats that are recognised and not imported, unless package formats has a
+// reader of that name. Inspect reads Pain008 as well.
 const (
 	BAI2    Format = "bai2"
 	BgMax   Format = "bgmax"
 	OCRGiro Format = "ocr-giro"
 	Pain001 Format = "pain.001"
-	Pain002 Format = "pain.002"
 	Pain008 Format = "pain.008"
 	CII     Format = "cii"
 	PDF     Format = "pdf"
@@ -48,10 +48,13 @@ var words = map[Format]string{
 // ledgers are the formats of ledger files, in the order of reading.
 var ledgers = map[Format]int{CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UBL: 4}
 
-// rank is the place in the order of reading, 0 for what is not read.
+// rank is the place in the order of reading, 0 for what is not imported.
 func (f Format) rank() int {
-	if f.Statement() {
+	switch {
+	case f.Statement():
 		return len(ledgers) + 1
+	case f == Pain002:
+		return len(ledgers) + 2
 	}
 	return ledgers[f]
 }
@@ -65,7 +68,7 @@ func (f Format) moment() int {
 	return moments[r.Kind]
 }
 
-// Readable reports whether the format can be read.
+// Readable reports whether the format can be imported.
 func (f Format) Readable() bool { return f.rank() > 0 }
 
 // Statement reports whether it is a bank file that package formats reads.

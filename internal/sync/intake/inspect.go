@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/collection"
+	"ccdesk/internal/sync/bankfile/painstatus"
 	"ccdesk/internal/sync/ledgerfile"
 )
 
@@ -29,7 +31,7 @@ func (d Detector) Inspect(path string) (Report, error) {
 		err = errors.New(notRead(Unknown))
 	case s.Format == Zip:
 		err = d.inspectArchive(&r)
-	case !s.Format.Readable():
+	case !s.Format.Readable() && s.Format != Pain008:
 		r.Problems = append(r.Problems, notRead(s.Format))
 	default:
 		err = d.read(&r, s)
@@ -82,6 +84,14 @@ func (d Detector) read(r *Report, s Source) error {
 		})
 	}
 	switch s.Format {
+	case Pain002:
+		rep, err := painstatus.Read(f, s.Name())
+		r.status(rep)
+		return err
+	case Pain008:
+		sum, err := collection.Read(f, s.Name(), func(o collection.Order) error { r.collection(&o); return nil })
+		r.collected(&sum)
+		return err
 	case UBL:
 		doc, err := ledgerfile.ReadUBL(f, s.Name())
 		if err != nil {

@@ -43,7 +43,9 @@ type StatementReport struct {
 	Proved       bool   `json:"proved"`
 }
 
-// DocumentReport is one invoice or credit note.
+// DocumentReport is one invoice or credit note, one collection of a direct
+// debit order (Number is its end-to-end id, Issued the date of the order), or
+// what became of one payment of an order.
 type DocumentReport struct {
 	Kind      string `json:"kind"`
 	Number    string `json:"number"`
@@ -54,6 +56,11 @@ type DocumentReport struct {
 	Payable   string `json:"payable"`
 	Reference string `json:"reference,omitempty"`
 	Customer  string `json:"customer_id,omitempty"`
+	Batch     string `json:"batch,omitempty"`
+	Mandate   string `json:"mandate,omitempty"`
+	Sequence  string `json:"sequence,omitempty"` // of collections by a mandate: FRST, RCUR …
+	Status    string `json:"status,omitempty"`   // accepted, rejected, not decided, contradictory
+	Reason    string `json:"reason,omitempty"`
 }
 
 func (r *Report) statement(s *bankfile.Statement) {

@@ -7,6 +7,7 @@ import (
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/banktext"
+	"ccdesk/internal/sync/bankfile/iso20022"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -85,9 +86,9 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 			e.status = n.First("Cd", "Prtry")
 		}
 	case "BookgDt":
-		e.line.Booked = dateOf(n.First("Dt", "DtTm"))
+		e.line.Booked = iso20022.Date(n.First("Dt", "DtTm"))
 	case "ValDt":
-		e.line.Value = dateOf(n.First("Dt", "DtTm"))
+		e.line.Value = iso20022.Date(n.First("Dt", "DtTm"))
 	case "BkTxCd":
 		e.line.BankCode = bankCode(n)
 	case "AmtDtls":

@@ -1,12 +1,12 @@
 package camt
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/sync/bankfile"
+	"ccdesk/internal/sync/bankfile/iso20022"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -14,19 +14,8 @@ import (
 func Looks(head []byte) bool { return Message(head) != "" }
 
 // Message names the camt message that a file begins with, "" if it is none.
-// Banks wrap their messages in envelopes of their own.
 func Message(head []byte) string {
-	s := xmlscan.New(bytes.NewReader(head), xmlscan.Limits{Bytes: int64(len(head)) * 4, Depth: maxDepth})
-	for range 1000 {
-		kind, err := s.Next()
-		if err != nil {
-			return ""
-		}
-		if m := messages[s.Local()]; kind == xmlscan.Start && m != "" {
-			return m
-		}
-	}
-	return ""
+	return messages[iso20022.Find(head, func(local string) bool { return messages[local] != "" })]
 }
 
 // Peek reads a camt file up to its first entry, to tell what it is and where
@@ -60,7 +49,7 @@ func Peek(r io.Reader) (bankfile.Heading, error) {
 				return bankfile.Heading{}, err
 			}
 			if n.Name == "CreDtTm" {
-				created = dateOf(n.Text)
+				created = iso20022.Date(n.Text)
 			}
 			if inside {
 				c.headPart(n)

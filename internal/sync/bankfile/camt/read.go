@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/banktext"
+	"ccdesk/internal/sync/bankfile/iso20022"
 	"ccdesk/internal/sync/xmlscan"
 )
 
@@ -19,9 +19,6 @@ const (
 	Statement053    = "camt.053" // the bank's final word
 	Notification054 = "camt.054" // details of single entries
 )
-
-// maxDepth bounds the nesting of elements.
-const maxDepth = 64
 
 // messages tells the messages apart by the element below Document. The first
 // versions had the version in the name.
@@ -80,7 +77,7 @@ type balance struct {
 }
 
 func newReader(r io.Reader, name string) *reader {
-	return &reader{name: name, scan: xmlscan.New(r, xmlscan.Limits{Bytes: bankfile.MaxBytes, Depth: maxDepth, Text: bankfile.MaxText})}
+	return &reader{name: name, scan: iso20022.Scanner(r)}
 }
 
 func (c *reader) read(emit func(*bankfile.Statement) error) error {
@@ -131,15 +128,10 @@ func (c *reader) begin(message string) {
 	}
 }
 
-// namespace takes the version from a namespace such as
-// urn:iso:std:iso:20022:tech:xsd:camt.053.001.02.
+// namespace takes the version where it is declared.
 func (c *reader) namespace() {
-	for _, a := range c.scan.Attrs() {
-		if i := strings.Index(a.Value, ":camt.05"); a.Name == "xmlns" && i >= 0 {
-			if parts := strings.Split(a.Value[i+1:], "."); len(parts) == 4 && len(parts[3]) <= 4 {
-				c.version = parts[3]
-			}
-		}
+	if v := iso20022.Version(c.scan.Attrs(), "camt.05"); v != "" {
+		c.version = v
 	}
 }
 
@@ -179,7 +171,7 @@ func (c *reader) statement() (*bankfile.Statement, error) {
 			return nil, err
 		}
 		if n.Name == "CreDtTm" {
-			created = dateOf(n.Text)
+			created = iso20022.Date(n.Text)
 		}
 		c.headPart(n)
 	}
@@ -202,8 +194,8 @@ func (c *reader) headPart(n *xmlscan.Node) {
 			h.Sequence = sequence(n.Text)
 		}
 	case "FrToDt":
-		h.From = dateOf(n.First("FrDtTm", "FrDt"))
-		h.To = dateOf(n.First("ToDtTm", "ToDt"))
+		h.From = iso20022.Date(n.First("FrDtTm", "FrDt"))
+		h.To = iso20022.Date(n.First("ToDtTm", "ToDt"))
 	case "Acct":
 		h.Account = accountNumber(n)
 		c.owner = banktext.Clean(n.First("Ownr/Nm", "Ownr/Pty/Nm", "Nm"))
@@ -231,7 +223,7 @@ func sequence(s string) int {
 // PRCD, the closing balance of the statement before, stands in for OPBD.
 func (c *reader) balance(n *xmlscan.Node) {
 	code := n.First("Tp/CdOrPrtry/Cd", "Tp/CdOrPrtry/Prtry")
-	b := balance{on: dateOf(n.First("Dt/Dt", "Dt/DtTm"))}
+	b := balance{on: iso20022.Date(n.First("Dt/Dt", "Dt/DtTm"))}
 	switch code {
 	case "OPBD", "CLBD":
 		b.rank = 2
@@ -291,13 +283,4 @@ func (c *reader) dates(created civil.Date) {
 	case h.To == 0:
 		h.To = created
 	}
-}
-
-// dateOf takes the date from a date or a time, 0 where there is none.
-func dateOf(s string) civil.Date {
-	d, err := civil.Parse(s[:min(len(s), 10)])
-	if err != nil {
-		return 0
-	}
-	return d
 }

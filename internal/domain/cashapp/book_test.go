@@ -206,7 +206,7 @@ func allocation(lines []ar.Line, shares []ar.Share) []string {
 // filler reports a proposal that stands for "look yourself", added where rules
 // have found little.
 func filler(p ar.Proposal) bool {
-	return p.Confidence <= 400 && (p.Rule == "on_account" || p.Rule == "oldest_first" || p.Rule == "nearest")
+	return p.Confidence <= 400 && (p.Rule == "on_account" || p.Rule == "oldest_first" || p.Rule == "nearest" || p.Rule == "amount_only")
 }
 
 // wantAsk checks that nothing is posted and that the proposals are these, best

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/subset"
 )
 
 // byNumbers decides by invoice numbers in the text. It reports whether the
@@ -187,6 +188,8 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 	switch {
 	case m.torn:
 		m.note("The list of numbers can be read in two ways that add up.")
+	case rel == other && p.outcome != exact && p.outcome != explained && m.insteadNear():
+		return true
 	case rel == other:
 		shift = -100
 		m.note("The number is of another customer than the one who usually pays from this account.")
@@ -213,6 +216,8 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 		m.note("The amount is less, and the text holds another number that led nowhere.")
 	case p.outcome == over && m.restFits(c, p):
 		m.note("The number names one item, and the rest is exactly another: perhaps a second number is missing.")
+	case p.outcome == over && len(n.live) > 1 && len(n.dead) == 0 && p.rest()*20 > p.total():
+		m.note("Several documents are named, and more was paid than they have open: perhaps one is missing.")
 	case p.outcome == over && m.onAccountExceeds(p):
 		m.note("More would stay on account than the number explains.")
 	case p.outcome == over && m.leftover(c, groups, false):
@@ -235,11 +240,15 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 		}
 		return true
 	}
-	if !ok {
+	if ok {
+		m.propose(p, rule, shift, m.explainPlan(p, "The number "), byNumber)
+	} else {
 		m.askSeveral(n, byNumber, shift)
-		return true
 	}
-	m.propose(p, rule, shift, m.explainPlan(p, "The number "), byNumber)
+	if p.outcome != exact && p.outcome != explained && len(m.proposals) < enough {
+		m.proposeNear(m.fitting(m.nearNumbers()))
+		m.byAmountAlone()
+	}
 	return true
 }
 
@@ -303,7 +312,30 @@ func (m *matcher) restFits(c ar.CustomerID, p plan) bool {
 		m.propose(both, "number_and_rest", 0, m.sumsUp(both), byNumber, byAmount, payer.proof())
 		fits = true
 	}
-	return fits
+	return fits || m.restAddsUp(payer, p, open)
+}
+
+// restAddsUp reports an overpayment whose rest is the sum of other open items
+// of the payer, and proposes the first such set.
+func (m *matcher) restAddsUp(payer *person, p plan, open []*ar.Item) bool {
+	open = slices.DeleteFunc(open, func(it *ar.Item) bool {
+		return it.State != ar.Open || it.Open <= 0 || it.Cur != m.line.Cur || it.Issued > m.line.Booked || has(p.items, it)
+	})
+	amounts := make([]int64, len(open))
+	for i, it := range open {
+		amounts[i] = it.SignedOpen()
+	}
+	found := subset.Find(p.rest(), amounts, subset.Options{Steps: sumSteps})
+	if len(found.Sets) == 0 {
+		return false
+	}
+	items := slices.Clone(p.items)
+	for _, i := range found.Sets[0] {
+		items = append(items, open[i])
+	}
+	all := full(items)
+	m.propose(all, "number_and_rest", -100*(len(found.Sets)-1)-50, m.sumsUp(all), byNumber, byAmount, payer.proof())
+	return true
 }
 
 // proposeNamed proposes what the numbers name of one of several customers.

@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/reference"
+	"ccdesk/internal/domain/remittext"
 )
 
 // byPayer uses what is known of the payer: one open invoice of exactly this
@@ -24,7 +26,8 @@ func (m *matcher) byPayer() {
 				return
 			}
 		}
-		for _, it := range fits {
+		m.likeliestFirst(fits)
+		for i, it := range fits {
 			pl := full([]*ar.Item{it})
 			sentence := m.whose(p) + ", and " + it.Number + " has exactly " + m.say(it.Open) + " open."
 			if sole != nil && sole.Customer == p.Customer && len(fits) == 1 && !later && len(m.proposals) == 0 && !m.contradicts(it) {
@@ -35,7 +38,7 @@ func (m *matcher) byPayer() {
 			if p.standing == alike {
 				rule = "amount_name"
 			}
-			m.propose(pl, rule, min(p.Known, 5)-50*btoi(m.contradicts(it)), sentence, byAmount, p.proof())
+			m.propose(pl, rule, min(p.Known, 5)-i-50*btoi(m.contradicts(it)), sentence, byAmount, p.proof())
 		}
 		if len(fits) == 0 && sole == nil {
 			m.sums(p)
@@ -86,6 +89,25 @@ func (m *matcher) ofAmount(open []*ar.Item) (fits []*ar.Item, later bool) {
 	}
 	slices.SortFunc(fits, byDue)
 	return slices.CompactFunc(fits, sameItem), later
+}
+
+// likeliestFirst puts equal invoices of one payer in the order in which they
+// are proposed: of the month that the text tells, then the oldest due.
+func (m *matcher) likeliestFirst(fits []*ar.Item) {
+	if len(fits) < 2 {
+		return
+	}
+	var months []int
+	for _, t := range m.read() {
+		months = append(months, t.Months()...)
+	}
+	told := func(it *ar.Item) bool { return slices.Contains(months, monthOf(it.Issued)) }
+	slices.SortStableFunc(fits, func(a, b *ar.Item) int { return btoi(told(b)) - btoi(told(a)) })
+}
+
+func monthOf(d civil.Date) int {
+	y, m, _ := d.Date()
+	return remittext.Month(y, int(m))
 }
 
 // contradicts reports whether the entry names something else than the item: a

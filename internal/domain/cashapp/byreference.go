@@ -5,14 +5,14 @@ import (
 	"ccdesk/internal/domain/reference"
 )
 
-// issued gathers the items whose own reference, with a right check digit, the
-// entry carries, in the entry's currency. References without a check digit
-// count as numbers.
+// issued gathers the items of which the entry carries, with a right check
+// digit, a reference that we issue: their own one, or the RF of their number
+// that reminders carry. References without a check digit count as numbers.
 func (m *matcher) issued() named {
 	var items, foreign []*ar.Item
 	for _, c := range m.found.ByReference {
 		switch {
-		case c.Item == nil || !reference.Valid(c.Item.Reference):
+		case c.Item == nil || !isIssued(c):
 		case c.Item.Cur != m.line.Cur:
 			foreign = append(foreign, c.Item)
 		default:
@@ -22,6 +22,8 @@ func (m *matcher) issued() named {
 	m.foreign(foreign, byReference, len(items) == 0)
 	return m.sortOut(items)
 }
+
+func isIssued(c Candidate) bool { return c.Issued || reference.Valid(c.Item.Reference) }
 
 // byReference decides by issued references. It reports whether the entry is
 // dealt with.

@@ -1,5 +1,7 @@
 package cashapp
 
+import "strings"
+
 // weight is how many decided cases the prior of a rule counts for: after as
 // many decisions of people, what they did weighs as much as what we thought.
 const weight = 20
@@ -29,8 +31,8 @@ var priors = map[string]int{
 // moved by what the case has beside it. It lies within 1 and 999.
 func (m *matcher) confidence(rule string, shift int) int {
 	prior, ok := priors[rule]
-	if !ok {
-		prior = 500
+	if _, class, cut := strings.Cut(rule, "_"); !ok && cut {
+		prior = priors[class]
 	}
 	t := m.found.Used[rule]
 	c := (1000*t.Taken + weight*prior) / (t.Taken + t.Refused + weight)

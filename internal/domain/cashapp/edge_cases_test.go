@@ -40,8 +40,8 @@ func TestE8TenShortIsAskedBothWays(t *testing.T) {
 	b := newBook()
 	b.item("C1", "F2026-0412", 100000)
 	r := b.match(in(99000, "", ref("F2026-0412")))
-	wantAsk(t, r, "reference_part: F2026-0412 990.00", "reference_discount: F2026-0412 990.00")
-	if d := r.Proposals[1].Diffs; len(d) != 1 || d[0].Amount != 1000 || d[0].Class != ar.CashDiscount {
+	wantAsk(t, r, "reference_discount: F2026-0412 990.00", "reference_part: F2026-0412 990.00")
+	if d := r.Proposals[0].Diffs; len(d) != 1 || d[0].Amount != 1000 || d[0].Class != ar.CashDiscount {
 		t.Errorf("differences %+v", d)
 	}
 	wantPost(t, b.match(in(89000, "", ref("F2026-0412"))), "reference_part", "F2026-0412 890.00")
@@ -97,6 +97,19 @@ func TestE13ReversedDebitIsNoPayment(t *testing.T) {
 	b.item("C1", "F2026-0412", 12100)
 	b.pays("NL1", "C1", 3)
 	wantAsk(t, b.match(in(12100, "F2026-0412", from("NL1"), func(l *ar.BankLine) { l.Reversal = true })))
+}
+
+// A code of zeros in a return file says that all went well.
+func TestE14SuccessIsNoReturn(t *testing.T) {
+	b := newBook()
+	b.item("C1", "F2026-0412", 12100)
+	sameID := func(l *ar.BankLine) { l.Mandate = "M1" }
+	b.book(t, in(12100, "collected", ref("F2026-0412"), sameID))
+	zeros := func(l *ar.BankLine) { l.ReturnReason = "0000" }
+	wantAsk(t, b.match(in(12100, "report", out, sameID, zeros)), "return: F2026-0412 -121.00")
+	if b.open("F2026-0412") != 0 {
+		t.Error("the invoice is open again")
+	}
 }
 
 func TestE17PaymentInAnotherCurrency(t *testing.T) {

@@ -51,7 +51,7 @@ func (m *matcher) findGroups() []group {
 	}
 	out = slices.DeleteFunc(out, func(g group) bool { return !m.isNamed(&g) })
 	for _, c := range m.found.ByReference {
-		if c.Item != nil && !reference.Valid(c.Item.Reference) {
+		if c.Item != nil && !isIssued(c) {
 			add(reference.Key(c.Item.Reference), c.Item)
 		}
 	}

@@ -37,39 +37,69 @@ type nearly struct {
 // gives one, is the customer's. It reports whether the entry is dealt with.
 func (m *matcher) byNearNumbers() bool {
 	list := m.nearNumbers()
-	if len(list) == 0 {
+	fits := m.fitting(list)
+	switch {
+	case len(list) == 0:
 		return false
-	}
-	fits := slices.DeleteFunc(slices.Clone(list), func(n nearly) bool { return n.it.Open != m.line.Amount })
-	if len(fits) == 0 {
+	case len(fits) == 0:
 		return m.tailsTogether(list)
+	case len(fits) == 1 && m.nearEnough(fits[0], list):
+		m.applyNear(fits[0])
+		return true
+	case len(fits) > 1:
+		m.note("A part of the numbers of several open items stands in the entry.")
+	default:
+		m.note("Only a part of the number stands in the entry, or one with an error, and nothing proves the payer.")
 	}
+	m.proposeNear(fits)
+	return true
+}
+
+// insteadNear deals with a full number that does not fit, of somebody who is
+// not the payer: it may be the payer's own number with one error. The payer, the
+// exact amount and the number but for one digit together are stronger. It
+// reports whether that was posted.
+func (m *matcher) insteadNear() bool {
+	fits := m.fitting(m.nearNumbers())
+	if len(fits) == 1 && m.relation(fits[0].it.Customer) == known {
+		m.applyNear(fits[0])
+		return true
+	}
+	m.proposeNear(fits)
+	return false
+}
+
+// fitting keeps those of exactly the entry's amount, those of the payer first.
+func (m *matcher) fitting(list []nearly) []nearly {
+	fits := slices.DeleteFunc(slices.Clone(list), func(n nearly) bool { return n.it.Open != m.line.Amount })
 	slices.SortStableFunc(fits, func(a, b nearly) int {
 		return cmp.Or(cmp.Compare(btoi(m.relation(b.it.Customer) == known), btoi(m.relation(a.it.Customer) == known)), cmp.Compare(b.how, a.how), byDue(a.it, b.it))
 	})
+	return fits
+}
+
+func (m *matcher) nearSays(n nearly) (rule, sentence string) {
+	rule, what := "number_tail", "The end of the number of "
+	if n.how == mistyped {
+		rule, what = "number_near", "All but one digit of the number of "
+	}
+	return rule, what + n.it.Number + " of " + n.name + " stands in the entry, and its open amount is exactly " + m.say(n.it.Open) + "."
+}
+
+func (m *matcher) applyNear(n nearly) {
+	rule, sentence := m.nearSays(n)
+	evidence := []string{byTail, byAmount}
+	if who := m.person(n.it.Customer); who != nil {
+		evidence = append(evidence, who.proof())
+	}
+	m.apply(full([]*ar.Item{n.it}), rule, sentence, evidence...)
+}
+
+func (m *matcher) proposeNear(fits []nearly) {
 	for i, n := range fits {
-		p := full([]*ar.Item{n.it})
-		rule, what := "number_tail", "The end of the number of "
-		if n.how == mistyped {
-			rule, what = "number_near", "All but one digit of the number of "
-		}
-		sentence := what + n.it.Number + " of " + n.name + " stands in the entry, and its open amount is exactly " + m.say(n.it.Open) + "."
-		if len(fits) == 1 && m.nearEnough(n, list) {
-			evidence := []string{byTail, byAmount}
-			if who := m.person(n.it.Customer); who != nil {
-				evidence = append(evidence, who.proof())
-			}
-			m.apply(p, rule, sentence, evidence...)
-			return true
-		}
-		m.propose(p, rule, -20*i, sentence, byTail, byAmount)
+		rule, sentence := m.nearSays(n)
+		m.propose(full([]*ar.Item{n.it}), rule, -20*i, sentence, byTail, byAmount)
 	}
-	if len(fits) > 1 {
-		m.note("A part of the numbers of several open items stands in the entry.")
-	} else {
-		m.note("Only a part of the number stands in the entry, or one with an error, and nothing proves the payer.")
-	}
-	return true
 }
 
 // nearEnough weighs the one item of this amount that the text nearly names.

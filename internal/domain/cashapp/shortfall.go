@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/remittext"
 )
 
 // shortfall is what is missing to settle the documents that an entry names.
@@ -190,13 +191,23 @@ func (m *matcher) wordsTell(s shortfall) []reading {
 			return []reading{{likely, ar.Withholding, "tax", diffs, false, "is " + percent(p) + ", and the text speaks of a tax withheld", byText}}
 		}
 	}
-	if m.hasWord(discountWords) && s.short*100 <= s.open*6 {
+	if s.short*100 <= s.open*6 && (m.hasWord(discountWords) || m.tellsPercent(s)) {
 		return []reading{{likely, ar.CashDiscount, "discount", diffs, false, "is a cash discount by the text, which was not agreed", byText}}
 	}
-	if m.hasWord(deductionWords) {
+	if m.hasWord(deductionWords) || m.tellsAmount(s.short) {
 		return []reading{{likely, ar.Deduction, "deduction", diffs, false, "is a deduction by the text", byText}}
 	}
 	return nil
+}
+
+// tellsPercent reports whether the text has the percentage that is missing.
+func (m *matcher) tellsPercent(s shortfall) bool {
+	return slices.ContainsFunc(m.read(), func(t *remittext.Text) bool { return s.roundPercent(t.Percents()) > 0 })
+}
+
+// tellsAmount reports whether the text has an amount.
+func (m *matcher) tellsAmount(minor int64) bool {
+	return slices.ContainsFunc(m.read(), func(t *remittext.Text) bool { return slices.Contains(t.Amounts(), minor) })
 }
 
 var (
@@ -249,7 +260,11 @@ func (m *matcher) lessPaid(n named, evidence string, mayPost bool) bool {
 		if r.rank == thought && explained {
 			continue // something better explains it
 		}
-		m.propose(s.settle(r), shortRule(evidence, r.rule), -10*i, m.shortSentence(s, r), evidence, r.evidence)
+		shift := -10 * i
+		if r.rank == thought {
+			shift -= 100
+		}
+		m.propose(s.settle(r), shortRule(evidence, r.rule), shift, m.shortSentence(s, r), evidence, r.evidence)
 	}
 	return true
 }

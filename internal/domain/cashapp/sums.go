@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/subset"
 )
 
@@ -96,7 +95,7 @@ func (m *matcher) naturalSets(p *person, n named) {
 	})
 	for i := 0; i < len(byIssue); {
 		j := i
-		for j < len(byIssue) && sameMonth(byIssue[i].Issued, byIssue[j].Issued) {
+		for j < len(byIssue) && monthOf(byIssue[i].Issued) == monthOf(byIssue[j].Issued) {
 			j++
 		}
 		try("month", "All of one month of ", byIssue[i:j:j])
@@ -114,10 +113,4 @@ func (m *matcher) naturalSets(p *person, n named) {
 			try("consecutive", "A run of invoices of ", byIssue[i:j:j])
 		}
 	}
-}
-
-func sameMonth(a, b civil.Date) bool {
-	y, m, _ := a.Date()
-	y2, m2, _ := b.Date()
-	return y == y2 && m == m2
 }

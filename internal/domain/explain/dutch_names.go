@@ -41,6 +41,9 @@ var dutchNames = [groups]map[string]string{
 	evidenceNames: {
 		"reference": "betalingskenmerk", "number": "factuurnummer", "amount": "bedrag", "iban": "bankrekening",
 		"name": "naam", "return": "teruggeboekte betaling", "person": "een medewerker",
+		"number_part": "deel van een factuurnummer", "order": "ordernummer", "mandate": "machtiging", "end_to_end": "ons betalingskenmerk van de incasso", "alias": "naam van een betaler",
+		"seen": "rekening eerder gezien", "documents": "lijst van de bank", "advice": "betaalspecificatie", "terms": "betalingskorting", "habit": "gewoonte", "charges": "kosten volgens de bank",
+		"text": "de tekst",
 	},
 	ruleNames: {
 		"reference_exact": "betalingskenmerk, precies het bedrag", "reference_several": "betalingskenmerk, meer facturen",
@@ -54,6 +57,15 @@ var dutchNames = [groups]map[string]string{
 		"one_of_several": "een van meer documenten", "rest_on_account": "rest op rekening", "other_currency": "andere valuta",
 		"return": "teruggeboekte betaling", "return_with_fee": "teruggeboekte betaling met kosten",
 		"person": "door een medewerker", "person_on_account": "door een medewerker op rekening gezet",
+		"documents": "lijst van de bank", "advice": "betaalspecificatie", "payout": "rapport van een betaaldienst",
+		"reference_discount": "betalingskenmerk, betalingskorting", "reference_discount_late": "betalingskenmerk, betalingskorting te laat", "reference_fee": "betalingskenmerk, bankkosten",
+		"reference_rounding": "betalingskenmerk, afronding", "reference_tax": "betalingskenmerk, bronbelasting", "reference_deduction": "betalingskenmerk, inhouding",
+		"number_discount": "factuurnummer, betalingskorting", "number_discount_late": "factuurnummer, betalingskorting te laat", "number_fee": "factuurnummer, bankkosten",
+		"number_rounding": "factuurnummer, afronding", "number_tax": "factuurnummer, bronbelasting", "number_deduction": "factuurnummer, inhouding",
+		"number_near": "factuurnummer met één fout", "number_tail": "einde van een factuurnummer", "tails_several": "einden van factuurnummers die kloppen",
+		"order_exact": "ordernummer, precies het bedrag", "order_several": "ordernummer, facturen die kloppen", "fx_exact": "wat de betaler in de valuta van de factuur opgaf",
+		"amount_name": "bedrag en naam", "amount_discount": "bedrag na betalingskorting", "month": "alles van één maand", "consecutive": "opeenvolgende facturen",
+		"sums_up": "de enige facturen die kloppen", "nearest": "dichtst bij het bedrag", "return_fee": "kosten van een storno", "credit_refunded": "creditnota uitbetaald",
 	},
 	differenceNames: {
 		"discount": "betalingskorting", "fee": "bankkosten", "rounding": "afronding", "return_fee": "kosten van de storno", "fx": "koersverschil", "tax": "bronbelasting", "deduction": "inhouding",

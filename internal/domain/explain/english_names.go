@@ -41,6 +41,9 @@ var englishNames = [groups]map[string]string{
 	evidenceNames: {
 		"reference": "payment reference", "number": "invoice number", "amount": "amount", "iban": "bank account",
 		"name": "name", "return": "returned payment", "person": "a person",
+		"number_part": "part of an invoice number", "order": "order number", "mandate": "mandate", "end_to_end": "our end-to-end id", "alias": "name of a payer",
+		"seen": "account seen before", "documents": "the bank's list", "advice": "remittance advice", "terms": "discount terms", "habit": "habit", "charges": "charges told by the bank",
+		"text": "the text",
 	},
 	ruleNames: {
 		"reference_exact": "reference, exact amount", "reference_several": "reference, several invoices",
@@ -54,6 +57,15 @@ var englishNames = [groups]map[string]string{
 		"one_of_several": "one of several documents", "rest_on_account": "rest on account", "other_currency": "other currency",
 		"return": "returned payment", "return_with_fee": "returned payment with charges",
 		"person": "by a person", "person_on_account": "put on account by a person",
+		"documents": "the bank's list of documents", "advice": "remittance advice", "payout": "report of a payment service",
+		"reference_discount": "reference, cash discount", "reference_discount_late": "reference, cash discount too late", "reference_fee": "reference, bank charges",
+		"reference_rounding": "reference, rounding", "reference_tax": "reference, withholding tax", "reference_deduction": "reference, deduction",
+		"number_discount": "invoice number, cash discount", "number_discount_late": "invoice number, cash discount too late", "number_fee": "invoice number, bank charges",
+		"number_rounding": "invoice number, rounding", "number_tax": "invoice number, withholding tax", "number_deduction": "invoice number, deduction",
+		"number_near": "invoice number with one error", "number_tail": "end of an invoice number", "tails_several": "ends of invoice numbers that add up",
+		"order_exact": "order number, exact amount", "order_several": "order number, invoices that add up", "fx_exact": "what the payer ordered in the invoice's currency",
+		"amount_name": "amount and name", "amount_discount": "amount less the cash discount", "month": "all of one month", "consecutive": "consecutive invoices",
+		"sums_up": "the only invoices that add up", "nearest": "nearest in amount", "return_fee": "charges of a return", "credit_refunded": "credit note paid out",
 	},
 	differenceNames: {
 		"discount": "cash discount", "fee": "bank charges", "rounding": "rounding", "return_fee": "charges of the return", "fx": "exchange difference", "tax": "withholding tax", "deduction": "deduction",

@@ -161,7 +161,7 @@ func (s *Text) maskAmount(i int) {
 		}
 		j++
 	}
-	if j == i || s.size(j) != 2 || j > i+1 && s.size(i) > 3 {
+	if j == i || s.size(j) != 2 || j > i+1 && s.size(i) > 3 || s.tokens[j].dots {
 		return
 	}
 	if s.tokens[j].gap == '.' && s.size(i) > 3 && !s.currency(i-1) && !s.currency(j+1) {
@@ -169,6 +169,9 @@ func (s *Text) maskAmount(i int) {
 	}
 	for k := i; k <= j; k++ {
 		s.tokens[k].noNumber, s.tokens[k].noRef = true, true
+	}
+	if c := s.joined(i, j); len(c) <= 15 && len(s.amounts) < maxAmounts {
+		s.amounts = append(s.amounts, int64(value(c)))
 	}
 }
 

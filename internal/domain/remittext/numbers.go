@@ -80,7 +80,7 @@ func (s *Text) referencesAt(i int, yield func(string)) {
 // joined by signs, not by blanks or list signs.
 func (s *Text) wordEnd(i int) int {
 	j := i
-	for j+1 < len(s.tokens) && j < i+7 && !s.tokens[j+1].blank && !lists(s.tokens[j+1].gap) {
+	for j+1 < len(s.tokens) && j < i+7 && !s.tokens[j+1].blank && !s.tokens[j+1].dots && !lists(s.tokens[j+1].gap) {
 		j++
 	}
 	return j

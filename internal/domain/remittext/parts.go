@@ -103,3 +103,48 @@ func (s *Text) Orders() []string {
 	}
 	return out
 }
+
+const maxAmounts = 16
+
+// Amounts lists the amounts with two decimals that the text tells, in hundredths
+// and without sign. They are no numbers of documents.
+func (s *Text) Amounts() []int64 { return s.amounts }
+
+// Percents lists the percentages that the text tells, per mille: 20 for "-2%",
+// 25 for "2,5 %".
+func (s *Text) Percents() []int {
+	var out []int
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if !t.percent || !t.digits || s.size(i) > 2 || len(out) >= maxAmounts {
+			continue
+		}
+		if i > 0 && s.size(i) == 1 && s.tokens[i-1].digits && s.size(i-1) <= 2 && (t.gap == ',' || t.gap == '.') {
+			out = append(out, value(s.word(i-1))*10+value(s.word(i)))
+			continue
+		}
+		out = append(out, value(s.word(i))*10)
+	}
+	return out
+}
+
+// Month numbers the months: of March 2026, say.
+func Month(year, month int) int { return year*12 + month - 1 }
+
+// Months lists the months that the text tells as 03/2026, 3-2026 or 2026-03.
+func (s *Text) Months() []int {
+	var out []int
+	for i := 1; i < len(s.tokens); i++ {
+		a, b := s.word(i-1), s.word(i)
+		if !s.tokens[i-1].digits || !s.tokens[i].digits || s.tokens[i].blank || s.tokens[i].gap == 0 {
+			continue
+		}
+		if len(a) == 4 {
+			a, b = b, a
+		}
+		if len(a) <= 2 && looksLikeYear(b) && value(a) >= 1 && value(a) <= 12 && len(out) < maxAmounts {
+			out = append(out, Month(value(b), value(a)))
+		}
+	}
+	return out
+}

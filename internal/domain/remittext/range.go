@@ -13,6 +13,8 @@ func (s *Text) ranges(yield func(Mention)) {
 		last, said := k-1, false
 		if words := s.rangeWords(k); words > 0 {
 			last, said = k-1-words, true
+		} else if t.dots {
+			said = true
 		} else if !t.dash {
 			continue
 		}
@@ -52,7 +54,7 @@ func (s *Text) rangeWords(k int) int {
 // token alone; so is the other.
 func (s *Text) rangeBetween(last, k int, said bool, budget *int, yield func(Mention)) {
 	begin := last
-	for begin > 0 && last-begin < 6 && !s.tokens[begin].blank && !lists(s.tokens[begin].gap) {
+	for begin > 0 && last-begin < 6 && !s.tokens[begin].blank && !s.tokens[begin].dots && !lists(s.tokens[begin].gap) {
 		begin--
 	}
 	end := s.wordEnd(k)

@@ -19,6 +19,8 @@ type token struct {
 	plus     bool // the gap ends in a lone '+': an international telephone number
 	fence    bool // the gap ends in "++" or "**": a Belgian reference
 	dash     bool // the gap is one dash, with or without blanks
+	dots     bool // the gap is two dots or more: from … to
+	percent  bool // a percent sign stands behind it
 	digits   bool // digits only
 	letters  bool // letters only
 	noNumber bool // part of a date, amount, telephone number …
@@ -31,6 +33,7 @@ type token struct {
 type Text struct {
 	compact  string
 	tokens   []token
+	amounts  []int64
 	mentions []Mention // made when first asked for
 	meant    bool
 }
@@ -80,12 +83,19 @@ func (s *Text) add(buf []byte, text string) []byte {
 			case r == '–' || r == '—' || r == '‑':
 				sign = '-'
 			}
+			switch {
+			case r == '%' && !signs && len(s.tokens) > start:
+				s.tokens[len(s.tokens)-1].percent = true
+			case r == '…':
+				t.dots = true
+			}
 			if unicode.IsSpace(r) {
 				sign, t.blank = ' ', true
 			} else {
 				t.dash = sign == '-' && !signs
 				signs = true
 			}
+			t.dots = t.dots || sign == '.' && run == '.'
 			t.plus = sign == '+' && run != '+' && (gapLen == 1 && pos == 0 || t.blank)
 			t.fence = sign == run && (sign == '+' || sign == '*')
 			if gapLen == 1 || t.gap == sign {

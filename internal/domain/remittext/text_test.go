@@ -28,7 +28,7 @@ func TestRanges(t *testing.T) {
 	for _, text := range []string{
 		"F2024-001 t/m 005", "F2024-001 t/m F2024-005", "F2024-001 tot en met 005", "F2024-001 bis F2024-005",
 		"F2024-001 to F2024-005", "F2024-001 through 005", "F2024-001 à 005", "F2024-001 – F2024-005", "F2024001-F2024005", "F2024001-005",
-		"du F2024-001 au F2024-005", "Facturen F2024-001 TM 005 min 2%",
+		"du F2024-001 au F2024-005", "F2024-001..005", "F2024-001 … F2024-005", "F2024-001...F2024-005", "Facturen F2024-001 TM 005 min 2%",
 	} {
 		if got := keys(text, Ranged); !slices.Equal(got, want) {
 			t.Errorf("%q gives %q, want %q", text, got, want)
@@ -59,6 +59,23 @@ func TestLettersThatLookLikeDigits(t *testing.T) {
 		if got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestAmountsAndPercentages(t *testing.T) {
+	text := Read("F2026-0412 -/- 1.065,00 EUR minus 2,5% / 3 % of 5.00, 100%")
+	if got := text.Amounts(); !slices.Equal(got, []int64{106500, 500}) {
+		t.Errorf("amounts %v", got)
+	}
+	if got := text.Percents(); !slices.Equal(got, []int{25, 30}) {
+		t.Errorf("percentages %v", got)
+	}
+}
+
+func TestMonths(t *testing.T) {
+	want := []int{Month(2026, 3), Month(2025, 12)}
+	if got := Read("rent 03/2026, 2025-12 13/2026 2026 4 4711-2026").Months(); !slices.Equal(got, want) {
+		t.Errorf("months %v, want %v", got, want)
 	}
 }
 

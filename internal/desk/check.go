@@ -100,6 +100,7 @@ func (d *Desk) Rebuild(ctx context.Context) error {
 		return err
 	}
 	d.mu.Lock()
+	d.tallies.reset()
 	d.accounts, d.loaded = map[ar.CustomerID]*ar.Account{}, false
 	d.list.reset()
 	d.forgetBank()

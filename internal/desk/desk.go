@@ -96,7 +96,8 @@ type Desk struct {
 	bank       atomic.Pointer[bankhealth.Bank]
 	bankChange atomic.Uint64 // how often the statements have changed
 
-	rows layoutState
+	rows    layoutState
+	tallies tallies
 }
 
 // Open makes a desk on an open store. It reads nothing yet.

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -68,7 +67,7 @@ func (d *Desk) Facts(ctx context.Context, id ar.CustomerID) ([]CustomerFacts, er
 		}
 	}
 	slices.SortFunc(out, func(x, y CustomerFacts) int {
-		return cmp.Or(strings.Compare(string(x.Customer), string(y.Customer)))
+		return strings.Compare(string(x.Customer), string(y.Customer))
 	})
 	return out, nil
 }

@@ -39,6 +39,7 @@ func projectAccount(before, after *ar.Account) ([]store.RowChange, error) {
 		}
 	}
 	projectPayers(&r, before, after)
+	projectName(&r, before, after)
 	var parent string
 	if before != nil {
 		parent = childKey(before)
@@ -68,13 +69,14 @@ func projectItem(r *rowDiff, was, it *ar.Item) error {
 	}
 	r.out = append(r.out, put(now, key, b))
 	owner := []byte(it.Customer)
-	var number, ref, amount string
+	var number, ref, amount, order string
 	if was != nil {
-		number, ref, amount = numberKey(was), referenceKey(was), amountKey(was)
+		number, ref, amount, order = numberKey(was), referenceKey(was), amountKey(was), orderKey(was)
 	}
 	r.index(kindNumber, number, numberKey(it), owner)
 	r.index(kindReference, ref, referenceKey(it), owner)
 	r.index(kindAmount, amount, amountKey(it), present)
+	r.index(kindOrder, order, orderKey(it), owner)
 	return nil
 }
 
@@ -97,7 +99,9 @@ func payersOf(a *ar.Account) map[string]int {
 		m[iban]++
 	}
 	for _, p := range a.Payers {
-		m[p.IBAN] += p.Count
+		if f := a.Fact(ar.FactIBAN, p.IBAN); f == nil || f.Stands() {
+			m[p.IBAN] += p.Count
+		}
 	}
 	for i := range a.Facts {
 		if f := &a.Facts[i]; f.Kind == ar.FactIBAN && f.Stands() {
@@ -125,6 +129,23 @@ func projectPayers(r *rowDiff, before, after *ar.Account) {
 	row := func(iban string) string { return payerKey(iban, after.ID) }
 	r.counts(kindPayer, payersOf(before), payersOf(after), row)
 	r.counts(kindFact, factsOf(before), factsOf(after), func(key string) string { return key })
+}
+
+// projectName gives the rows of a customer's name, which hold it, so that names
+// can be compared without reading accounts.
+func projectName(r *rowDiff, before, after *ar.Account) {
+	if before != nil && before.Known == after.Known && before.Customer.Name == after.Customer.Name {
+		return
+	}
+	was, now := nameKeys(before), nameKeys(after)
+	for _, k := range was {
+		if !slices.Contains(now, k) {
+			r.out = append(r.out, del(kindWord, k))
+		}
+	}
+	for _, k := range now {
+		r.out = append(r.out, put(kindWord, k, []byte(after.Customer.Name)))
+	}
 }
 
 // counts collects the changes of counted keys; row gives the row of a key.
@@ -185,16 +206,8 @@ func projectEntry(before, after *ar.Entry) ([]store.RowChange, error) {
 	r.index(kindQueue, was.queue, now.queue, []byte(id))
 	r.index(kindSum, was.sum, now.sum, []byte(id))
 	r.index(kindAnnounced, was.announced, now.announced, []byte(id))
-	for _, k := range was.traces {
-		if !slices.Contains(now.traces, k) {
-			r.out = append(r.out, del(kindTrace, k))
-		}
-	}
-	for _, k := range now.traces {
-		if !slices.Contains(was.traces, k) {
-			r.out = append(r.out, put(kindTrace, k, present))
-		}
-	}
+	r.set(kindTrace, was.traces, now.traces)
+	r.set(kindChosen, chosenKeys(before), chosenKeys(after))
 	return r.out, nil
 }
 
@@ -236,6 +249,8 @@ func projectPayload(p ar.Payload) ([]store.RowChange, error) {
 	case *ar.DetailsRecorded:
 		b, err := record.Marshal(e)
 		return []store.RowChange{put(kindDetails, detailsKey(e), b)}, err
+	case *ar.AdviceReceived:
+		return adviceRows(&e.Advice, false)
 	case *ar.MessageQueued:
 		b, err := record.Marshal(&e.Message)
 		return []store.RowChange{put(kindOutbox, string(e.Message.ID), b)}, err

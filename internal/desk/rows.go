@@ -2,6 +2,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
@@ -20,6 +21,11 @@ const (
 	kindReference store.Kind = "reference" // issued reference as searched, item → customer
 	kindAmount    store.Kind = "amount"    // currency and open amount, customer, item
 	kindPayer     store.Kind = "payer"     // IBAN, customer → how often confirmed or seen
+	kindWord      store.Kind = "word"      // word of a name, customer → name
+	kindOrder     store.Kind = "order"     // the customer's order number as searched, open item → customer
+	kindChosen    store.Kind = "chosen"    // rule, taken or refused, entry
+	kindAdvice    store.Kind = "advice"    // advice → remittance advice
+	kindAdviceBy  store.Kind = "advice_by" // amount, payment or document, advice
 	kindFact      store.Kind = "fact"      // kind, key, customer → how often confirmed; facts that stand, without accounts and habits
 	kindEntry     store.Kind = "entry"     // bank entry → entry
 	kindBooked    store.Kind = "booked"    // booking order → entry
@@ -66,6 +72,17 @@ func referenceKey(it *ar.Item) string {
 	return k + sep + string(it.ID)
 }
 
+func orderKey(it *ar.Item) string {
+	if it.PO == "" || it.State != ar.Open {
+		return ""
+	}
+	k := reference.NumberKey(it.PO)
+	if k == "" {
+		return ""
+	}
+	return k + sep + string(it.ID)
+}
+
 func amountPrefix(cur money.Currency, amount int64) string {
 	return fmt.Sprintf("%s%016x", cur, uint64(amount)) + sep
 }
@@ -102,7 +119,9 @@ func traceKeys(l *ar.BankLine) []string {
 			keys = append(keys, kind+v+sep+string(l.ID))
 		}
 	}
-	add("e:", l.EndToEndID)
+	if !strings.EqualFold(l.EndToEndID, "NOTPROVIDED") {
+		add("e:", l.EndToEndID)
+	}
 	add("m:", l.Mandate)
 	add("r:", string(l.ID))
 	if l.IBAN != "" {
@@ -136,6 +155,20 @@ func (r *rowDiff) index(kind store.Kind, before, after string, value []byte) {
 	}
 	if after != "" {
 		r.out = append(r.out, put(kind, after, value))
+	}
+}
+
+// set collects the changes of a set of index keys.
+func (r *rowDiff) set(kind store.Kind, before, after []string) {
+	for _, k := range before {
+		if !slices.Contains(after, k) {
+			r.out = append(r.out, del(kind, k))
+		}
+	}
+	for _, k := range after {
+		if !slices.Contains(before, k) {
+			r.out = append(r.out, put(kind, k, present))
+		}
 	}
 }
 

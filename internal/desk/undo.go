@@ -114,7 +114,8 @@ func undoable(p ar.Payload) bool {
 	case *ar.PromiseMade, *ar.PromiseEnded, *ar.DisputeOpened, *ar.DisputeResolved, *ar.PlanAgreed, *ar.PlanEnded,
 		*ar.HoldPlaced, *ar.HoldReleased, *ar.NoteAdded, *ar.CallLogged, *ar.Snoozed, *ar.Assigned, *ar.StepTaken,
 		*ar.MessageQueued, *ar.MessageCancelled, *ar.PaymentApplied, *ar.PaymentUnapplied, *ar.CreditApplied, *ar.CreditUnapplied,
-		*ar.EntryProposed, *ar.ItemWrittenOff, *ar.FactRevoked, *ar.ReturnResolved, *ar.MandateSuspended, *ar.StatementAccepted:
+		*ar.EntryProposed, *ar.ItemWrittenOff, *ar.FactRevoked, *ar.ReturnResolved, *ar.MandateSuspended, *ar.StatementAccepted,
+		*ar.AdviceReceived:
 		return true
 	}
 	return false
@@ -179,6 +180,11 @@ func (w *work) undo(by string, targets []ar.Event) error {
 		}
 		if m, ok := t.Payload.(*ar.StatementAccepted); ok {
 			w.extra = append(w.extra, del(kindAccepted, string(m.Statement)))
+		}
+		if m, ok := t.Payload.(*ar.AdviceReceived); ok {
+			if err := w.dropAdvice(t, m); err != nil {
+				return err
+			}
 		}
 		if m, ok := t.Payload.(*ar.MessageCancelled); ok {
 			if err := w.requeue(t, m); err != nil {

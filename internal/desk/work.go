@@ -259,11 +259,13 @@ func (w *work) commit() error {
 	}
 	w.cmds[0].Expect = w.expect()
 	w.cmds[len(w.cmds)-1].State = state
+	counted := w.d.tallies.begin(state)
 	if len(w.cmds) == 1 {
 		_, err = w.d.store.Append(w.ctx, w.cmds[0])
 	} else {
 		_, err = w.d.store.AppendBatch(w.ctx, w.cmds)
 	}
+	counted(err == nil)
 	if err != nil {
 		if errors.Is(err, store.ErrConflict) {
 			w.d.forget(w.customers())

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -100,6 +101,8 @@ var customerFields = []customerField{
 	{"segment", func(c *ar.Customer) string { return c.Segment }, func(d, s *ar.Customer) { d.Segment = s.Segment }},
 	{"controller", func(c *ar.Customer) string { return c.Controller }, func(d, s *ar.Customer) { d.Controller = s.Controller }},
 	{"terms_days", func(c *ar.Customer) string { return nonZero(c.TermsDays) }, func(d, s *ar.Customer) { d.TermsDays = s.TermsDays }},
+	{"discount_days", func(c *ar.Customer) string { return nonZero(c.Discount.Days) }, func(d, s *ar.Customer) { d.Discount.Days = s.Discount.Days }},
+	{"discount_percent", func(c *ar.Customer) string { return discountPercents(c.Discount) }, func(d, s *ar.Customer) { d.Discount.Permille = s.Discount.Permille }},
 	{"parent_id", func(c *ar.Customer) string { return string(c.Parent) }, func(d, s *ar.Customer) { d.Parent = s.Parent }},
 	{"company", func(c *ar.Customer) string { return c.Company }, func(d, s *ar.Customer) { d.Company = s.Company }},
 	{"vat_id", func(c *ar.Customer) string { return c.VATID }, func(d, s *ar.Customer) { d.VATID = s.VATID }},
@@ -107,6 +110,26 @@ var customerFields = []customerField{
 	{"procedure", func(c *ar.Customer) string { return c.Procedure }, func(d, s *ar.Customer) { d.Procedure = s.Procedure }},
 	{"city", func(c *ar.Customer) string { return c.City }, func(d, s *ar.Customer) { d.City = s.City }},
 	{"insolvent", func(c *ar.Customer) string { return yes(c.Insolvent) }, func(d, s *ar.Customer) { d.Insolvent = s.Insolvent }},
+}
+
+// discountDays and discountPercents word the steps of a cash discount, for the
+// record of what changed.
+func discountDays(steps []ar.DiscountTerms) string {
+	var words []string
+	for _, s := range steps {
+		words = append(words, strconv.Itoa(s.Days))
+	}
+	return strings.Join(words, ", ")
+}
+
+func discountPercents(steps ...ar.DiscountTerms) string {
+	var words []string
+	for _, s := range steps {
+		if s.Permille != 0 {
+			words = append(words, fmt.Sprintf("%d.%d", s.Permille/10, s.Permille%10))
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 func nonZero(n int) string {
@@ -184,6 +207,8 @@ var itemFields = []itemField{
 	{"reference", func(i *ar.Item) string { return i.Reference }, func(d, s *ar.Item) { d.Reference = s.Reference }},
 	{"po_number", func(i *ar.Item) string { return i.PO }, func(d, s *ar.Item) { d.PO = s.PO }},
 	{"document", func(i *ar.Item) string { return i.Document }, func(d, s *ar.Item) { d.Document = s.Document }},
+	{"discount_days", func(i *ar.Item) string { return discountDays(i.Discounts) }, func(d, s *ar.Item) { d.Discounts = s.Discounts }},
+	{"discount_percent", func(i *ar.Item) string { return discountPercents(i.Discounts...) }, func(d, s *ar.Item) { d.Discounts = s.Discounts }},
 	{"payee", func(i *ar.Item) string { return i.Factored }, func(d, s *ar.Item) { d.Factored = s.Factored }},
 }
 

@@ -72,6 +72,35 @@ func TestChangedFactsBecomeEvents(t *testing.T) {
 	})
 }
 
+func TestChangedDiscountsBecomeEvents(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100))
+		before := h.head()
+		steps := []ar.DiscountTerms{{Days: 7, Permille: 35}, {Days: 14, Permille: 20}}
+		granted := invoice("C1", "F1", "2026-03-02", 100)
+		granted.Item.Discounts = steps
+		h.imports(customer("C1", func(c *ar.Customer) { c.Discount = ar.DiscountTerms{Days: 10, Permille: 20} }), granted)
+		evs, err := h.d.Journal(h.ctx, uint64(before)+1, 0)
+		h.must(err)
+		want := []ar.FieldChange{{Field: "discount_days", To: "10"}, {Field: "discount_percent", To: "2.0"}}
+		if got := evs[0].Payload.(*ar.CustomerChanged).Changes; !slices.Equal(got, want) {
+			t.Errorf("changes %+v", got)
+		}
+		want = []ar.FieldChange{{Field: "discount_days", To: "7, 14"}, {Field: "discount_percent", To: "3.5, 2.0"}}
+		if got := evs[1].Payload.(*ar.ItemChanged).Changes; !slices.Equal(got, want) {
+			t.Errorf("changes %+v", got)
+		}
+		a := h.account("C1")
+		if it := a.Item("F1"); !slices.Equal(it.Discounts, steps) || a.Customer.Discount.Permille != 20 {
+			t.Errorf("%+v, %+v", it.Discounts, a.Customer.Discount)
+		}
+		h.imports(granted)
+		if got := h.since(before); len(got) != 2 {
+			t.Errorf("the same terms again wrote %v", got)
+		}
+	})
+}
+
 func TestMissingColumnSaysNothingAnEmptyOneSaysEmpty(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.imports(customer("C1", func(c *ar.Customer) {

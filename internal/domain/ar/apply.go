@@ -80,7 +80,7 @@ func (a *Account) applyItemChanged(e *ItemChanged) {
 	a.count(n.Issued, n.Cur, n.signed(n.Amount), 0)
 	it.Kind, it.Issued, it.Due, it.Amount, it.Cur = n.Kind, n.Issued, n.Due, n.Amount, n.Cur
 	it.Reference, it.PO, it.Document = n.Reference, n.PO, n.Document
-	it.Attributes, it.Factored = n.Attributes, n.Factored
+	it.Attributes, it.Factored, it.Discounts = n.Attributes, n.Factored, n.Discounts
 	it.balance(n.Issued, "ledger")
 }
 

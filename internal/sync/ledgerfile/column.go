@@ -55,6 +55,8 @@ const (
 	colMandate
 	colBankRef
 	colCode
+	colDiscountDays
+	colDiscountPercent
 	columnCount
 )
 
@@ -64,6 +66,7 @@ var columnNames = [columnCount]string{
 	"number", "customer_id", "issued", "due", "amount", "reference", "po_number", "document", "open", "status", "step",
 	"step_on", "installment", "role", "channel", "booked", "value", "credit", "debit", "direction", "balance", "account",
 	"text", "text_2", "text_3", "end_to_end_id", "mandate", "bank_ref", "code",
+	"discount_days", "discount_percent",
 }
 
 // String is the column's name in our files.
@@ -81,9 +84,10 @@ var columnByName = func() map[string]column {
 // columnsOf lists the columns of a kind of file, the required ones first.
 var columnsOf = map[string][]column{
 	Customers: {colID, colName, colKind, colCountry, colLanguage, colCurrency, colEmail, colPhone, colIBAN, colCreditLimit,
-		colSegment, colController, colTermsDays, colParent, colCompany, colVATID, colScore, colProcedure, colInsolvent, colCity},
+		colSegment, colController, colTermsDays, colParent, colCompany, colVATID, colScore, colProcedure, colInsolvent, colCity,
+		colDiscountDays, colDiscountPercent},
 	Invoices: {colNumber, colCustomer, colIssued, colDue, colAmount, colCurrency, colKind, colReference, colPO, colDocument,
-		colOpen, colStatus, colStep, colStepOn, colCompany, colInstalment},
+		colOpen, colStatus, colStep, colStepOn, colCompany, colInstalment, colDiscountDays, colDiscountPercent},
 	Contacts: {colCustomer, colName, colRole, colEmail, colPhone, colLanguage, colChannel},
 	Statement: {colBooked, colAmount, colCredit, colDebit, colDirection, colCurrency, colBalance, colAccount, colValue, colName, colIBAN,
 		colText, colText2, colText3, colReference, colEndToEnd, colMandate, colBankRef, colCode},

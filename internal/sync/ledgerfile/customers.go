@@ -58,6 +58,7 @@ func (t *table) customer() ar.Customer {
 		ExternalScore: t.text(colScore),
 		Procedure:     t.text(colProcedure),
 		City:          t.text(colCity),
+		Discount:      t.discount(),
 		Attributes:    t.attributes(),
 	}
 	switch v := t.text(colKind); {

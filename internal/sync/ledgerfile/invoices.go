@@ -70,6 +70,9 @@ func (t *table) invoice() InvoiceRow {
 	it.Company = t.text(colCompany)
 	it.Instalment = t.number(colInstalment, 0, 999)
 	it.Attributes = t.attributes()
+	if terms := t.discount(); !terms.None() {
+		it.Discounts = []ar.DiscountTerms{terms}
+	}
 	it.ID = ar.MakeItemID(it.Company, it.Number, it.Instalment)
 	it.Open = it.Amount
 	t.life(&row)

@@ -15,15 +15,15 @@ import (
 // truthLimits are what cash application has to hold in parts of 10,000, by the
 // name of the target; targets that are not listed are held in full.
 var truthLimits = map[string]int{
-	"issued reference: posted":           9000,
-	"issued reference: wrong of posted":  20,
-	"readable number: posted":            8500,
-	"all: automatic on day one":          8000,
-	"all: recall":                        7500,
-	"all: precision":                     9900,
-	"all: automatic after memory":        8500,
-	"proposed: right in the first three": 8000,
-	"reminders for imported money":       2500,
+	"issued reference: posted":                     9000,
+	"issued reference: wrong of posted":            20,
+	"readable number: posted":                      8500,
+	"all: automatic on day one":                    8000,
+	"all: recall":                                  7500,
+	"all: precision":                               9900,
+	"all: automatic after memory":                  8500,
+	"proposed to people: right in the first three": 8000,
+	"reminders for imported money":                 2500,
 }
 
 // TestCashAgainstTheTruth plays made-up books, whose true allocations are
@@ -67,7 +67,7 @@ func TestCashAgainstTheTruth(t *testing.T) {
 func logPass(t *testing.T, title string, p *evaluate.Pass) {
 	t.Helper()
 	t.Logf("%-22s %8s %6s %6s %6s %6s %8s %6s %6s %6s", title, "payments", "posted", "right", "nearly", "wrong", "proposed", "first", "three", "left")
-	for _, list := range [][]evaluate.Tally{p.Habits, {p.Reference, p.Number, p.All, p.Strangers}, p.HeldOut} {
+	for _, list := range [][]evaluate.Tally{p.Habits, {p.Reference, p.Number, p.All, p.Worked, p.Strangers}, p.HeldOut} {
 		for _, n := range list {
 			t.Logf("%-22s %8d %6d %6d %6d %6d %8d %6d %6d %6d", n.Name, n.Payments, n.Posted, n.Right, n.Nearly, n.Wrong, n.Proposed, n.First, n.Three, n.Left)
 		}

@@ -169,8 +169,10 @@ func (a *app) printPass(p *evaluate.Pass) error {
 	for i := range p.Habits {
 		row(&p.Habits[i])
 	}
-	for _, n := range []*evaluate.Tally{&p.Reference, &p.Number, &p.All, &p.Strangers} {
-		row(n)
+	for _, n := range []*evaluate.Tally{&p.Reference, &p.Number, &p.All, &p.Worked, &p.Strangers} {
+		if n.Payments > 0 {
+			row(n)
+		}
 	}
 	for i := range p.HeldOut {
 		n := p.HeldOut[i]

@@ -283,8 +283,11 @@ func (p *play) count(ctx context.Context) error {
 		if t == nil {
 			t = &evaluate.Payment{Entry: e.Line.ID, Habit: "outgoing"}
 		}
+		was := t.Judged(e, p.shown[e.Line.ID])
 		if e.Line.Booked >= p.from {
-			p.add(outcome{t, e, p.shown[e.Line.ID], t.Judged(e, p.shown[e.Line.ID])})
+			p.add(outcome{t, e, p.shown[e.Line.ID], was})
+		} else {
+			p.counter.Worked(t, was)
 		}
 		return nil
 	})

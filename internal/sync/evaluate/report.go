@@ -15,6 +15,9 @@ type Pass struct {
 	Reference Tally `json:"issued_reference"`
 	Number    Tally `json:"readable_number"`
 	All       Tally `json:"all"`
+	// Worked are the payments of the days on which people decided, with the
+	// proposals that they were shown; none where nobody did.
+	Worked Tally `json:"worked"`
 	// Strangers is money that is no customer's: posting any of it to a customer
 	// is wrong.
 	Strangers Tally `json:"not_ours"`
@@ -63,6 +66,13 @@ func (c *Counter) Add(p *Payment, o Outcome) {
 	t.Add(o)
 }
 
+// Worked counts a payment of the days on which people decided.
+func (c *Counter) Worked(p *Payment, o Outcome) {
+	if p.Placed() && !p.HeldOut {
+		c.pass.Worked.Add(o)
+	}
+}
+
 // Reminded counts a demand that a run would send for a document.
 func (c *Counter) Reminded() { c.pass.Asked++ }
 
@@ -78,7 +88,8 @@ func (c *Counter) WronglyReminded(habit string) {
 func (c *Counter) Pass() Pass {
 	p := c.pass
 	p.Habits, p.HeldOut = sorted(c.habits), sorted(c.held)
-	p.Reference.Name, p.Number.Name, p.All.Name, p.Strangers.Name = "issued reference", "readable number", "all", "not ours"
+	p.Reference.Name, p.Number.Name, p.All.Name = "issued reference", "readable number", "all"
+	p.Worked.Name, p.Strangers.Name = "days with people", "not ours"
 	return p
 }
 
@@ -96,7 +107,7 @@ func (p *Pass) Sum(q Pass) {
 	for _, x := range []struct {
 		to *Tally
 		of Tally
-	}{{&p.Reference, q.Reference}, {&p.Number, q.Number}, {&p.All, q.All}, {&p.Strangers, q.Strangers}} {
+	}{{&p.Reference, q.Reference}, {&p.Number, q.Number}, {&p.All, q.All}, {&p.Worked, q.Worked}, {&p.Strangers, q.Strangers}} {
 		x.to.Name = x.of.Name
 		x.to.Sum(x.of)
 	}
@@ -182,7 +193,7 @@ func Targets(day, after Pass) []Target {
 		target("all: precision", a.Right, a.Posted, 9950, false),
 		target("all: automatic on day one", a.Posted, a.Payments, 8500, false),
 		target("all: automatic after memory", after.All.Posted, after.All.Payments, 9200, false),
-		target("proposed: right in the first three", a.Three, a.Proposed, 9700, false),
+		target("proposed to people: right in the first three", after.Worked.Three, after.Worked.Proposed, 9700, false),
 		target("not ours: posted to a customer", day.Strangers.Wrong, day.Strangers.Payments, 0, true),
 		target("reminders for imported money", day.WronglyAsked+after.WronglyAsked, day.Asked+after.Asked, 0, true),
 	}

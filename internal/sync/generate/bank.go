@@ -52,18 +52,22 @@ func (w *world) book(day civil.Date) error {
 	return w.sink.Statement(st, lines)
 }
 
-// mix puts the payments of the day into the order of the bank; the direct
-// debits stay together, for they are one entry.
+// mix puts the payments of the day into the order of the bank; those of a
+// batch stay together, for they are one entry.
 func (w *world) mix(lines []Payment) []Payment {
-	single := len(lines)
-	for single > 0 && lines[single-1].Line.Batch != "" {
-		single--
+	var single, batched []Payment
+	for i := range lines {
+		if lines[i].Line.Batch != "" {
+			batched = append(batched, lines[i])
+		} else {
+			single = append(single, lines[i])
+		}
 	}
 	out := make([]Payment, 0, len(lines)+6)
-	for _, i := range w.bank.d.shuffle(single) {
-		out = append(out, lines[i])
+	for _, i := range w.bank.d.shuffle(len(single)) {
+		out = append(out, single[i])
 	}
-	return append(out, lines[single:]...)
+	return append(out, batched...)
 }
 
 // others are the lines that have nothing to do with customers: we pay

@@ -42,7 +42,8 @@ type debtor struct {
 
 	twin     *debtor          // who resembles him and gets the same invoices
 	place0   int              // his place among the debtors
-	standing []ticket         // invoices of a subscription, oldest first
+	same     int64            // what he and his twin buy next, cents with VAT
+	standing []ticket         // invoices of a fixed amount, oldest first
 	settled  document         // a document of his that is paid
 	offered  ar.DiscountTerms // cash discount agreed with him
 	lastPO   string           // his last order number

@@ -52,6 +52,10 @@ func (p *purse) single(m manner, t ticket) {
 		pm.Habit = PrefixLost
 		pm.Line.Text = loseprefix(p.d, o.doc)
 	case m == blind || m == lumpsBlind:
+		if p.w.opt.Wide {
+			t = p.oldest(t)
+			o = p.w.live(t)
+		}
 		pm.Habit = AmountOnly
 		pm.Line.Text = blindText(p.d, lang, p.day)
 	case m == byParent && p.b.parent != nil:

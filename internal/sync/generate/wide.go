@@ -64,13 +64,13 @@ const (
 var (
 	wideWeights = weightsOf(map[manner]int{
 		byRange: 60, byOrder: 70, byCutText: 120, byLostZeros: 50, byLetterO: 30, byName: 30, byOtherName: 110, lumpsAdvised: 110,
-		lessClaim: 40, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
+		lessClaim: 30, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
 	})
 	wideConsumerWeights = weightsOf(map[manner]int{
 		byCutText: 60, byLetterO: 20, byName: 60, byOtherName: 50, byService: 400, subscribed: 120, inBatch: 150, announced: 40, byReminder: 100,
 	})
 	wideAbroadWeights = weightsOf(map[manner]int{
-		byRange: 50, byOrder: 60, byCutText: 150, byOtherName: 60, lumpsAdvised: 130, lessTax: 200, inDollars: 350,
+		byRange: 50, byOrder: 60, byCutText: 150, byOtherName: 60, lumpsAdvised: 130, lessTax: 150, inDollars: 350,
 	})
 )
 
@@ -109,7 +109,7 @@ func (w *world) widen() {
 				c.IBANs = []string{inventedIBAN(d, b.land.code)}
 			}
 		}
-		if b.manner == withDiscount && d.permille(600) || d.permille(40) {
+		if b.manner == withDiscount && d.permille(750) || d.permille(40) {
 			b.offered = ar.DiscountTerms{Days: 10, Permille: 20}
 			if d.permille(500) {
 				c.Discount = b.offered
@@ -150,7 +150,7 @@ func (w *world) pairTwins() {
 			continue
 		}
 		for _, x := range []*debtor{a, b} {
-			x.manner, x.fixed, x.vat = twinned, b.median/100*100+2100, b.vat
+			x.manner, x.fixed, x.vat, x.same = twinned, 0, b.vat, b.median/100*100+2100
 			x.weight = min(a.weight, b.weight, 30_000_000/int64(len(w.debtors)))
 			x.customer.TermsDays, x.customer.IBANs = 30, nil
 		}
@@ -214,6 +214,8 @@ func (w *world) follow(i int) {
 			w.next = append(w.next, i)
 		}
 	case twinned:
+		b.same = b.median/100*100 + int64(w.wide.n(800))*25 + 2100
+		b.twin.same = b.same
 		w.next = append(w.next, b.twin.place0)
 	}
 }

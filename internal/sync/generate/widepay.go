@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
@@ -159,6 +160,24 @@ func (p *purse) announce(t ticket) {
 		return
 	}
 	p.done(pm)
+}
+
+// oldest gives the oldest open invoice of the same amount, for which money
+// without a word is taken; the one given is paid in its place later.
+func (p *purse) oldest(t ticket) ticket {
+	o := p.w.live(t)
+	for i, old := range p.b.standing {
+		first := p.w.live(old)
+		if first == nil || first.open != o.open || first.parts > 0 {
+			continue
+		}
+		if old != t {
+			p.w.schedule(p.w.pays, first.planned, t.slot)
+			p.b.standing = slices.Clone(p.b.standing[i:])
+		}
+		return old
+	}
+	return t
 }
 
 // subscription pays the oldest invoice that is open, as a standing order does.

@@ -215,7 +215,10 @@ var poPrefixes = list("PO-|45000|PO|INK-|B")
 
 // invoiceAmount is an amount with VAT in cents.
 func (b *debtor) invoiceAmount(d *dice) int64 {
-	if b.fixed > 0 && d.permille(800) {
+	switch {
+	case b.manner == twinned:
+		return b.same
+	case b.fixed > 0 && (b.manner == subscribed || d.permille(800)):
 		return b.fixed
 	}
 	net := d.logNormal(b.median, b.spread)
@@ -240,7 +243,7 @@ func (w *world) await(i int, doc document, it *ar.Item) {
 	}
 	w.schedule(w.pays, o.planned, slot)
 	w.foresee(slot)
-	if b.manner == subscribed {
+	if w.opt.Wide && b.fixed > 0 {
 		b.standing = append(b.standing, ticket{slot, doc})
 	}
 }

@@ -60,6 +60,9 @@ type Fit struct {
 	Amount int64          `pb:"3" json:"amount"`
 	Items  []ItemID       `pb:"4" json:"items"` // of this customer, that it could settle
 	Cur    money.Currency `pb:"5" json:"currency"`
+	// Loose is what of it may be this customer's without an item being named:
+	// it could settle whatever is oldest.
+	Loose int64 `pb:"6" json:"loose,omitempty"`
 }
 
 // Sent is a message in short: enough for intervals and to pull it back.

@@ -129,20 +129,41 @@ func (a *Account) settle(it *Item, on civil.Date, by string) {
 	}
 }
 
+// applyProposed keeps what of an undecided entry could be this customer's:
+// the items that its proposals name, and money that is his without one. A rest
+// beside named items is such money. A proposal without any item counts only
+// where none names one: it says no more than whose money it is.
 func (a *Account) applyProposed(e *EntryProposed) {
 	a.Fits = slices.DeleteFunc(a.Fits, func(f Fit) bool { return f.Entry == e.Entry })
 	fit := Fit{Entry: e.Entry, Booked: e.Booked, Amount: e.Amount, Cur: e.Cur}
 	mine := false
+	var whole, rest int64
 	for _, p := range e.Proposals {
+		named := false
 		for _, l := range p.Lines {
-			if l.Customer == a.ID && !containsItem(fit.Items, l.Item) {
+			if l.Customer != a.ID {
+				continue
+			}
+			named, mine = true, true
+			if !containsItem(fit.Items, l.Item) {
 				fit.Items = append(fit.Items, l.Item)
-				mine = true
 			}
 		}
 		for _, s := range p.OnAccount {
-			mine = mine || s.Customer == a.ID
+			switch {
+			case s.Customer != a.ID:
+				continue
+			case named:
+				rest = max(rest, s.Amount)
+			default:
+				whole = max(whole, s.Amount)
+			}
+			mine = true
 		}
+	}
+	fit.Loose = rest
+	if len(fit.Items) == 0 {
+		fit.Loose = whole
 	}
 	if mine {
 		a.Fits = append(a.Fits, fit)

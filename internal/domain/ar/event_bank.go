@@ -90,6 +90,7 @@ type MandateSuspended struct {
 	Reason   string     `pb:"3" json:"reason"`
 	On       civil.Date `pb:"4" json:"on"`
 	Lifted   bool       `pb:"5" json:"lifted,omitempty"`
+	Entry    EntryID    `pb:"6" json:"entry,omitempty"` // the return that it follows from; the two are taken back together
 }
 
 // EventType implements Payload.

@@ -103,7 +103,9 @@ func (d *decider) message(blocked bool) {
 		d.holdStep(free, d.codes(""))
 		return
 	}
-	guards := d.messageGuards()
+	bank := doubts(d.p, d.day, d.cal)
+	guards := d.messageGuards(bank)
+	free = d.believable(free, bank)
 	free = d.worthwhile(free)
 	d.dec.Guards = append(d.dec.Guards, guards...)
 	if len(guards) > 0 {
@@ -311,6 +313,8 @@ func weight(p *Procedure, a *Action) int {
 	switch a.Step {
 	case PromiseBroken, PlanBroken:
 		return 100
+	case CheckReturn:
+		return 70
 	case CheckMoney:
 		return 40
 	case NetCredit, FindContact, DisputeLate, ManualStep:

@@ -25,6 +25,10 @@ const (
 	NoContact         Code = "no_contact"
 	ApprovalNeeded    Code = "approval_needed"
 	CreditOpen        Code = "credit_open"
+	// DirectDebitPending: the item is being collected, or will be once more.
+	DirectDebitPending Code = "direct_debit_pending"
+	// Returned: a direct debit came back and a person has not dealt with it.
+	Returned Code = "returned"
 )
 
 // Guard is one reason that holds one item, or the whole customer where Item
@@ -35,8 +39,12 @@ type Guard struct {
 	Item   ar.ItemID
 	Until  civil.Date
 	Amount money.Money
-	Ref    string // entry, dispute reason, hold's reason, owner
+	Ref    string // entry, dispute reason, hold's reason, owner, statement, return code
 	On     civil.Date
+	// Kind says more of the code: what is wrong with a statement (see
+	// bankhealth.Kind), what a return asks for (see returncode.Consequence).
+	Kind    string
+	Account string // our bank account that it is about
 }
 
 // ActionItem is an item that an action is about.

@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/domain/calendar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
 )
 
-// itemGuards finds what holds single items: dispute, promise, plan, hold.
+// itemGuards finds what holds single items: dispute, promise, plan, hold, a
+// payment that came back.
 func (d *decider) itemGuards(ip *itemPlan) {
 	it, today := ip.it, d.day.Today
 	add := func(g Guard) {
@@ -46,60 +46,11 @@ func (d *decider) itemGuards(ip *itemPlan) {
 			add(Guard{Code: Held, Until: h.Until, Ref: h.Why, On: h.Placed})
 		}
 	}
-}
-
-// cashGuards holds the items that money already received could settle: on
-// account, or an undecided entry that could be this customer's (S60, E9).
-// Money holds the oldest items up to its amount, and any item that it equals.
-func (d *decider) cashGuards() {
-	for _, cur := range d.currencies() {
-		var total int64
-		var amounts []int64
-		for _, s := range d.a.OnAccount {
-			if s.Cur == cur {
-				total += s.Amount
-				amounts = append(amounts, s.Amount)
-			}
-		}
-		d.holdFor(CashOnAccount, cur, total, amounts, "")
-	}
-	for i := range d.a.Fits {
-		f := &d.a.Fits[i]
-		if len(f.Items) == 0 {
-			d.holdFor(PaymentFits, f.Cur, f.Amount, []int64{f.Amount}, string(f.Entry))
-			continue
-		}
-		for j := range d.items {
-			if ip := &d.items[j]; slices.Contains(f.Items, ip.it.ID) {
-				d.hold(ip, Guard{Code: PaymentFits, Ref: string(f.Entry), Amount: money.Of(f.Amount, ip.it.Cur), On: f.Booked})
-			}
+	if len(d.a.Returns) > 0 {
+		if g, ok := d.returnGuards(it); ok {
+			add(g)
 		}
 	}
-}
-
-func (d *decider) holdFor(code Code, cur money.Currency, total int64, amounts []int64, ref string) {
-	if total < max(d.p.CashLimit, 1) {
-		return
-	}
-	left := total
-	for i := range d.items { // oldest due first
-		ip := &d.items[i]
-		if ip.it.Cur != cur {
-			continue
-		}
-		if left > 0 || slices.Contains(amounts, ip.it.Open) {
-			d.hold(ip, Guard{Code: code, Amount: money.Of(total, cur), Ref: ref})
-		}
-		left -= ip.it.Open
-	}
-}
-
-func (d *decider) hold(ip *itemPlan, g Guard) {
-	g.Item = ip.it.ID
-	if ip.guard == "" {
-		ip.guard = g.Code
-	}
-	d.dec.Guards = append(d.dec.Guards, g)
 }
 
 // customerGuards finds what holds every action to the customer.
@@ -112,11 +63,12 @@ func (d *decider) customerGuards() {
 			d.add(Guard{Code: Held, Until: h.Until, Ref: h.Why, On: h.Placed})
 		}
 	}
+	d.death()
 }
 
 // messageGuards finds what holds a message, not a call: too soon after the
-// last one, bank data too old, nobody to write to.
-func (d *decider) messageGuards() []Guard {
+// last one, the bank's word in doubt, nobody to write to.
+func (d *decider) messageGuards(bank []doubt) []Guard {
 	var out []Guard
 	if last, ok := d.a.LastMessage(); ok && d.p.MinInterval > 0 {
 		if d.cal.Between(last.On, d.day.Today) < d.p.MinInterval {
@@ -124,23 +76,11 @@ func (d *decider) messageGuards() []Guard {
 			out = append(out, Guard{Code: ContactedRecently, Until: next.AddDays(-1), On: last.On, Ref: last.Step})
 		}
 	}
-	if g, ok := staleBank(d.p, d.day, d.cal); ok {
-		out = append(out, g)
-	}
+	out = append(out, bankGuards(bank)...)
 	if _, ok := d.a.ContactFor(ar.RolePayables); !ok {
 		out = append(out, Guard{Code: NoContact})
 	}
 	return out
-}
-
-// staleBank holds messages when the newest statement is too old to know who
-// has paid. Without any statement the desk was never told of the bank, and
-// the ledger's open items are the truth.
-func staleBank(p *Policy, day Day, cal *calendar.Calendar) (Guard, bool) {
-	if p.BankStale <= 0 || day.BankRead == 0 || cal.Between(day.BankRead, day.Today) <= p.BankStale {
-		return Guard{}, false
-	}
-	return Guard{Code: BankStale, On: day.BankRead}, true
 }
 
 // netCredit holds a currency's messages when what we owe the customer covers

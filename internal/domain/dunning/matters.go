@@ -10,7 +10,7 @@ import (
 
 // matters finds what needs a person outside the procedure's steps: a broken
 // promise or plan, money to look at first, a credit to settle, a dispute past
-// its owner's deadline.
+// its owner's deadline, a direct debit that came back.
 func (d *decider) matters(blocked bool) {
 	if !blocked {
 		d.brokenPromises()
@@ -19,6 +19,9 @@ func (d *decider) matters(blocked bool) {
 	}
 	d.creditFirst()
 	d.lateDisputes()
+	if len(d.a.Returns) > 0 {
+		d.returnedDebits()
+	}
 }
 
 // brokenPromises calls for a call when a promise's day and tolerance have

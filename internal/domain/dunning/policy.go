@@ -16,6 +16,7 @@ type Policy struct {
 	PromiseTolerance int // calendar days after a promise's date before it counts as broken
 	PlanTolerance    int // the same for an instalment
 	BankStale        int // business days after which the newest bank statement is too old; 0 = never
+	RetryWait        int // business days that reminders wait for a returned debit to be collected again
 	// CashLimit is the amount, in minor units, below which money on account
 	// holds nothing: a rest of a few cents must not stop a procedure.
 	CashLimit int64
@@ -32,7 +33,7 @@ func DefaultPolicy() *Policy {
 	std := Standard()
 	return &Policy{
 		Procedures: map[string]*Procedure{std.Name: std}, Default: std.Name,
-		MinInterval: 5, PromiseTolerance: 2, PlanTolerance: 2, BankStale: 5, CashLimit: 100,
+		MinInterval: 5, PromiseTolerance: 2, PlanTolerance: 2, BankStale: 5, RetryWait: 5, CashLimit: 100,
 		HomeCountry: "NL", Calendars: calendar.For,
 	}
 }

@@ -36,6 +36,7 @@ const (
 	FindContact   = "find_contact"
 	NetCredit     = "net_credit"
 	DisputeLate   = "dispute_deadline"
+	CheckReturn   = "check_return"
 	ManualStep    = "manual"
 )
 

@@ -17,9 +17,6 @@ func Recheck(a *ar.Account, p *Policy, day Day, asked map[ar.ItemID]int64) []Gua
 	dec := Decision{Customer: a.ID, Today: day.Today}
 	d := decider{a: a, p: p, day: day, cal: p.Calendar(a.Customer.Country), proc: p.Procedure(a.Customer.Procedure), dec: &dec}
 	d.customerGuards()
-	if g, ok := staleBank(p, day, d.cal); ok {
-		d.add(g)
-	}
 	for _, it := range a.Items {
 		if it.State == ar.Open && it.Kind == ar.Invoice && it.Open > 0 {
 			d.items = append(d.items, itemPlan{it: it, ask: it.Open})
@@ -47,6 +44,7 @@ func Recheck(a *ar.Account, p *Policy, day Day, asked map[ar.ItemID]int64) []Gua
 			out = append(out, Guard{Code: PaymentFits, Item: id, Amount: money.Of(amount-it.Open, it.Cur)})
 		}
 	}
+	out = append(out, d.bankSince(asked)...)
 	return append(out, d.creditSince(asked)...)
 }
 

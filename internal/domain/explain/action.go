@@ -49,6 +49,8 @@ func Because(l Lang, kind, step string, oldest, slower int, amount money.Money, 
 		if ref != "" {
 			key = "payment_fits"
 		}
+	case dunning.CheckReturn:
+		ref = t.name(returnNames, ref)
 	case dunning.PromiseBroken, dunning.PlanBroken, dunning.NetCredit, dunning.FindContact:
 	case dunning.DisputeLate:
 		ref = t.name(disputeReasons, ref)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/bankhealth"
 )
 
 // checked lists what was looked at and found clear. What is not known to be
@@ -33,6 +34,9 @@ func (r *reasoner) checked() {
 // bank says up to when payments are known, unless that is too long ago.
 func (r *reasoner) bank() {
 	read, today := r.day.BankRead, r.day.Today
+	if b := r.day.Bank; b != nil && slices.ContainsFunc(b.Accounts, func(x bankhealth.Account) bool { return len(x.Problems) > 0 }) {
+		return // some of it is in doubt, which is said where it matters
+	}
 	switch {
 	case read.IsZero():
 	case read >= today:

@@ -14,7 +14,10 @@ import (
 	"testing"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/domain/dunning"
+	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/returncode"
 )
 
 // constants reads the string constants of a package's source file, so that a
@@ -190,5 +193,51 @@ func TestActionsFitTheirColumn(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A guard that says more by its kind says it in every language.
+func TestKindsOfGuardsHaveTexts(t *testing.T) {
+	for _, l := range Languages() {
+		for _, c := range returncode.Consequences() {
+			if c == returncode.None {
+				continue
+			}
+			code := dunning.Returned
+			if c == returncode.Retry {
+				code = dunning.DirectDebitPending
+			}
+			key := string(code) + "." + string(c)
+			if _, ok := tables[l].guards[key]; !ok && c != returncode.Person {
+				t.Errorf("%s: no text for %s", l, key)
+			}
+		}
+		for _, k := range []bankhealth.Kind{bankhealth.Unproved, bankhealth.Gap, bankhealth.Missing} {
+			if _, ok := tables[l].guards["bank_stale."+string(k)]; !ok {
+				t.Errorf("%s: no text for %s", l, k)
+			}
+		}
+	}
+}
+
+// What holds a reminder because of the bank names account, statement and what
+// to do.
+func TestGuardsOfTheBankSayWhatToDo(t *testing.T) {
+	g := dunning.Guard{Code: dunning.BankStale, Kind: string(bankhealth.Unproved), Account: "NL01", Ref: "S12", Item: "F1", Amount: money.Of(3000, money.EUR), On: day("2026-11-20")}
+	for l, want := range map[Lang]string{
+		English: "Statement S12 of account NL01 does not add up, 30.00 is missing: who has paid F1 is not known. Import it again, or accept it as it is (ccdesk bank accept S12).",
+		Dutch:   "Afschrift S12 van rekening NL01 klopt niet, er ontbreekt 30,00: of er betaald is voor F1, is niet bekend. Lees het opnieuw in of aanvaard het zoals het is (ccdesk bank accept S12).",
+	} {
+		if got := Guard(l, g); got != want {
+			t.Errorf("%s: %s", l, got)
+		}
+	}
+	g.Item, g.Amount.Minor = "", -3000
+	if got := Guard(English, g); strings.Contains(got, "missing") || !strings.Contains(got, "S12 of account NL01 does not add up: who has paid is not known.") {
+		t.Errorf("too much money: %s", got)
+	}
+	g = dunning.Guard{Code: dunning.Returned, Kind: "ask", Item: "F1", Ref: "MD06", On: day("2026-11-20")}
+	if got := Guard(English, g); got != "The direct debit of F1 came back on Fri 20 Nov (the debtor asked for his money back); ask why before anything else." {
+		t.Errorf("a return: %s", got)
 	}
 }

@@ -6,7 +6,7 @@ var dutchNames = [groups]map[string]string{
 		"final_notice": "laatste aanmaning", "call": "telefoontje", "hand_over": "overdracht aan incasso",
 		"promise_broken": "telefoontje over de verbroken belofte", "plan_broken": "telefoontje over de gemiste termijn",
 		"check_money": "controle van het geld", "find_contact": "zoeken van een contactpersoon", "net_credit": "verrekening van de creditnota",
-		"dispute_deadline": "navraag over de betwisting", "manual": "keuze van de volgende stap",
+		"dispute_deadline": "navraag over de betwisting", "check_return": "afhandeling van de storno", "manual": "keuze van de volgende stap",
 	},
 	guardNames: {
 		"cash_on_account": "geld op rekening", "payment_fits": "betaling past mogelijk", "bank_stale": "bank niet ingelezen",
@@ -14,7 +14,7 @@ var dutchNames = [groups]map[string]string{
 		"contacted_recently": "kort geleden benaderd", "below_minimum": "onder het minimum", "not_due": "nog niet aan de beurt",
 		"legal_wait": "wettelijke termijn", "held": "geblokkeerd", "insolvent": "insolvent",
 		"direct_debit_pending": "incasso loopt", "no_contact": "geen contact", "approval_needed": "goedkeuring nodig",
-		"credit_open": "tegoed dekt het",
+		"credit_open": "tegoed dekt het", "returned": "betaling teruggekomen",
 	},
 	disputeReasons: {
 		"price": "prijs", "quantity": "aantal", "quality": "kwaliteit", "delivery": "levering", "not_received": "niet ontvangen",
@@ -71,8 +71,9 @@ var dutchNames = [groups]map[string]string{
 		"discount": "betalingskorting", "fee": "bankkosten", "rounding": "afronding", "return_fee": "kosten van de storno", "fx": "koersverschil", "tax": "bronbelasting", "deduction": "inhouding",
 		"write_off": "afboeking", "psp_fee": "kosten van de betaaldienst", "not_ours": "niet van ons",
 	},
-	factNames:  {"iban": "bankrekening", "mandate": "machtiging", "alias": "naam van een betaler", "habit": "gewoonte"},
-	habitNames: {"discount_late": "neemt de korting te laat", "lumps": "betaalt meerdere facturen ineens", "charges": "laat kosten inhouden"},
+	returnNames: dutchReturns,
+	factNames:   {"iban": "bankrekening", "mandate": "machtiging", "alias": "naam van een betaler", "habit": "gewoonte"},
+	habitNames:  {"discount_late": "neemt de korting te laat", "lumps": "betaalt meerdere facturen ineens", "charges": "laat kosten inhouden"},
 	kindNames: {
 		"mail": "mail", "letter": "brief", "sms": "sms", "call": "telefoontje", "task": "taak",
 		"hold_delivery": "leveringsstop", "hand_over": "overdracht aan incasso",

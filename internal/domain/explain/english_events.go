@@ -19,7 +19,7 @@ var englishEvents = map[string]eventText{
 	"entry_proposed.none":          {"payment without a match", "{amount}", "{note}"},
 	"payment_applied":              {"payment", "[{amount} → {items}][, {onaccount} on account][ ({evidence})]", "[{class}: {difference}. ]{sentence}"},
 	"payment_applied.on_account":   {"payment on account", "{onaccount}[ ({evidence})]", "{sentence}"},
-	"payment_applied.return":       {"payment returned", "{amount}[ of {items}]", "{sentence}"},
+	"payment_applied.return":       {"payment returned", "{amount}[ of {items}][ ({reason})]", "{sentence}"},
 	"payment_unapplied":            {"payment taken back", "[{amount}][ from {items}]", "{reason}"},
 	"entry_ended":                  {"money dealt with otherwise", "{entry}", "{reason}"},
 	"details_recorded":             {"details of a sum", "{entry}, {entries} payments", "[from {source}]"},

@@ -6,7 +6,7 @@ var englishNames = [groups]map[string]string{
 		"final_notice": "final notice", "call": "call", "hand_over": "hand-over",
 		"promise_broken": "call about the broken promise", "plan_broken": "call about the missed instalment",
 		"check_money": "a look at the money", "find_contact": "search for a contact", "net_credit": "settling of the credit note",
-		"dispute_deadline": "chasing of the dispute", "manual": "choice of the next step",
+		"dispute_deadline": "chasing of the dispute", "check_return": "handling of the returned debit", "manual": "choice of the next step",
 	},
 	guardNames: {
 		"cash_on_account": "cash on account", "payment_fits": "payment may fit", "bank_stale": "bank not read",
@@ -14,7 +14,7 @@ var englishNames = [groups]map[string]string{
 		"contacted_recently": "contacted recently", "below_minimum": "below the minimum", "not_due": "not due yet",
 		"legal_wait": "legal waiting period", "held": "on hold", "insolvent": "insolvent",
 		"direct_debit_pending": "direct debit pending", "no_contact": "no contact", "approval_needed": "needs approval",
-		"credit_open": "credit covers it",
+		"credit_open": "credit covers it", "returned": "payment came back",
 	},
 	disputeReasons: {
 		"price": "price", "quantity": "quantity", "quality": "quality", "delivery": "delivery", "not_received": "not received",
@@ -71,8 +71,9 @@ var englishNames = [groups]map[string]string{
 		"discount": "cash discount", "fee": "bank charges", "rounding": "rounding", "return_fee": "charges of the return", "fx": "exchange difference", "tax": "withholding tax", "deduction": "deduction",
 		"write_off": "write-off", "psp_fee": "payment service's fee", "not_ours": "not ours",
 	},
-	factNames:  {"iban": "bank account", "mandate": "mandate", "alias": "name of a payer", "habit": "habit"},
-	habitNames: {"discount_late": "takes the discount late", "lumps": "pays several invoices at once", "charges": "lets charges come off"},
+	returnNames: englishReturns(),
+	factNames:   {"iban": "bank account", "mandate": "mandate", "alias": "name of a payer", "habit": "habit"},
+	habitNames:  {"discount_late": "takes the discount late", "lumps": "pays several invoices at once", "charges": "lets charges come off"},
 	kindNames: {
 		"mail": "mail", "letter": "letter", "sms": "SMS", "call": "call", "task": "task",
 		"hold_delivery": "stop of deliveries", "hand_over": "hand-over",

@@ -117,7 +117,7 @@ func (d *describer) applied(e *ar.PaymentApplied) {
 	}
 	d.set(i, "amount", d.some(sum), "items", items, "onaccount", d.some(on), "entry", line(string(e.Entry)),
 		"returned", line(string(e.Returns)), "difference", d.some(diff), "class", d.codes(differenceNames, classes),
-		"evidence", d.codes(evidenceNames, e.Evidence), "sentence", line(e.Sentence))
+		"evidence", d.codes(evidenceNames, e.Evidence), "reason", d.coded(returnNames, e.ReturnCode), "sentence", line(e.Sentence))
 }
 
 // changes names up to three fields with what they were and are.

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/dunning"
 )
@@ -16,7 +17,10 @@ func GuardOn(l Lang, g dunning.Guard, today civil.Date) string {
 
 // guard also names the owner and the deadline of a dispute, where known.
 func (t *texts) guard(g dunning.Guard, today civil.Date, owner string, deadline civil.Date) string {
-	text, ok := t.guards[string(g.Code)]
+	text, ok := t.guards[string(g.Code)+"."+g.Kind]
+	if !ok {
+		text, ok = t.guards[string(g.Code)]
+	}
 	if !ok {
 		text = t.guards[""]
 	}
@@ -26,19 +30,25 @@ func (t *texts) guard(g dunning.Guard, today civil.Date, owner string, deadline 
 		subject = t.customer
 	}
 	amount := ""
-	if g.Amount.Minor != 0 {
-		amount = t.amount(g.Amount)
+	switch {
+	case g.Code == dunning.BankStale && g.Kind == string(bankhealth.Unproved) && g.Amount.Minor < 0: // nothing is missing
+	case g.Amount.Minor != 0:
+		amount = t.amount(g.Amount.Abs())
 	}
 	reason, step := "", ""
 	switch g.Code {
 	case dunning.Disputed:
 		reason = t.name(disputeReasons, g.Ref)
+	case dunning.Returned, dunning.DirectDebitPending:
+		if g.Ref != "" {
+			reason = t.name(returnNames, g.Ref)
+		}
 	case dunning.ContactedRecently, dunning.NotDue, dunning.ApprovalNeeded:
 		if g.Ref != "" {
 			step = t.name(stepNames, g.Ref)
 		}
 	}
 	return fill(text, "code", t.name(guardNames, string(g.Code)), "item", item, "subject", subject, "amount", amount,
-		"on", t.date(g.On, today), "until", t.date(g.Until, today), "ref", phrase(g.Ref), "reason", reason, "step", step,
+		"on", t.date(g.On, today), "until", t.date(g.Until, today), "ref", phrase(g.Ref), "account", line(g.Account), "reason", reason, "step", step,
 		"owner", phrase(owner), "deadline", t.date(deadline, today))
 }

@@ -30,6 +30,7 @@ const (
 	evidenceNames
 	ruleNames
 	differenceNames
+	returnNames
 	factNames
 	habitNames
 	kindNames

@@ -59,6 +59,10 @@ func Rule(l Lang, code string) string { return of(l).name(ruleNames, code) }
 // DifferenceClass names why an invoice was settled with less than its amount.
 func DifferenceClass(l Lang, code string) string { return of(l).name(differenceNames, code) }
 
+// ReturnReason names why a payment came back, by its ISO code: "the account is
+// closed".
+func ReturnReason(l Lang, code string) string { return of(l).name(returnNames, code) }
+
 // Channel names how a message travels: "letter".
 func Channel(l Lang, code string) string { return of(l).name(channelNames, code) }
 

@@ -9,14 +9,6 @@ import (
 // direct debits (009, 108 B2B, 109 Core) and a returned transfer of ours (159).
 var returnCodes = map[string]bool{"009": true, "108": true, "109": true, "159": true}
 
-// returnKeys are the ISO reasons behind the return keys of subfield 34, as far
-// as the banks' publications agree on them. A key that is not here leaves the
-// reason open.
-var returnKeys = map[string]string{
-	"901": "AC01", "902": "AC04", "903": "AC06", "904": "AG01", "906": "AM04", "908": "BE04", "909": "MD01", "910": "MD02",
-	"911": "FF01", "912": "MD06", "913": "MD07", "914": "MS03", "915": "RC01",
-}
-
 // isoReason is a reason of the EPC's list within a text.
 var isoReason = regexp.MustCompile(`\b(AC0[146]|AC13|AG0[12]|AM0[45]|BE0[45]|FF05|MD0[1267]|MS0[23]|RC01|RR0[1-4]|SL01)\b`)
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/returncode"
 	"ccdesk/internal/sync/bankfile/banktext"
 )
 
@@ -67,7 +68,7 @@ func subfields(l *ar.BankLine, joined string) {
 	}
 	set(&l.Name, banktext.Clean(values["32"]+values["33"]))
 	purposeWords(l, strings.Join(purpose, ""), strings.Join(purpose, " "))
-	set(&l.ReturnReason, returnKeys[strings.TrimSpace(values["34"])])
+	set(&l.ReturnReason, returncode.From(returncode.German, strings.TrimSpace(values["34"])))
 	if l.Reversal && l.ReturnReason == "" {
 		l.ReturnReason = reasonInWords(l.Text)
 	}

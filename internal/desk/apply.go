@@ -131,6 +131,9 @@ func (c UnapplyEntry) build(w *work, by string) error {
 	if err := w.add(by, u); err != nil {
 		return err
 	}
+	if err := w.lift(by, e); err != nil {
+		return err
+	}
 	if err := w.roomFor(e); err != nil {
 		return err
 	}

@@ -167,6 +167,10 @@ func TestE15ReturnedPaymentKeepsDueDateAndStep(t *testing.T) {
 		h.wantPosted()
 		h.today = date("2026-03-23")
 		h.run()
+		h.wantPosted() // it may be collected once more
+		h.imports(statement("2026-03-25"))
+		h.today = date("2026-03-26")
+		h.run()
 		h.wantPosted("C1 final_notice F1=100")
 	})
 }

@@ -7,12 +7,16 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/cashapp"
+	"ccdesk/internal/domain/returncode"
 )
 
 const maxReturned = 8 // earlier payments looked at for one trace
 
 // returnable finds posted payments that money going back could be.
 func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
+	if returncode.Success(l.ReturnReason) {
+		return nil, nil // a return file lists what was carried out, too (E14)
+	}
 	var keys []string
 	if l.OriginalRef != "" {
 		keys = append(keys, "r:"+l.OriginalRef)
@@ -102,7 +106,7 @@ func (w *work) decideEntry(e *ar.Entry) error {
 }
 
 // post writes a decision about an entry, which frees the customers whose
-// reminders it held.
+// reminders it held, with what follows from it where a payment came back.
 func (w *work) post(by string, e *ar.Entry, p *ar.PaymentApplied) error {
 	own, _ := p.Touches()
 	for _, c := range e.Fits {
@@ -110,7 +114,13 @@ func (w *work) post(by string, e *ar.Entry, p *ar.PaymentApplied) error {
 			p.Freed = append(p.Freed, c)
 		}
 	}
-	return w.add(by, p)
+	if err := w.consequence(e, p); err != nil {
+		return err
+	}
+	if err := w.add(by, p); err != nil {
+		return err
+	}
+	return w.suspend(by, e, p)
 }
 
 func proposalOf(p *ar.PaymentApplied) ar.Proposal {

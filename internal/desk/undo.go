@@ -50,7 +50,11 @@ func (d *Desk) undoTargets(ctx context.Context, by string, event uint64) ([]ar.E
 	case e.By == ar.Auto:
 		// An automatic posting is decided for itself, even where an import
 		// brought many at once.
-		return page, nil
+		if _, ok := e.Payload.(*ar.PaymentApplied); !ok {
+			return page, nil
+		}
+		unit, err := d.unitAround(ctx, event)
+		return withSuspensions(e, unit), err
 	}
 	return d.unitAround(ctx, event)
 }

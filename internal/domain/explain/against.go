@@ -8,11 +8,11 @@ import (
 	"ccdesk/internal/domain/dunning"
 )
 
-// against says what holds the customer, which steps do not happen, and what
-// else is due today.
+// against says what holds the customer, which payments came back, which steps
+// do not happen, and what else is due today.
 func (r *reasoner) against() {
 	for _, g := range r.dec.Guards {
-		if g.Item == "" {
+		if g.Item == "" || g.Code == dunning.Returned {
 			r.say(r.guard(g, r.day.Today, "", 0))
 		}
 	}
@@ -108,7 +108,7 @@ func (r *reasoner) exclude(it *ar.Item, guards []dunning.Guard, as role) {
 		case partly(g):
 			r.leave(it.ID, g.Code, fill(r.why["disputed_part"], "amount", r.amount(g.Amount), "item", line(string(it.ID)),
 				"reason", r.name(disputeReasons, g.Ref)))
-		case as == asked || held && g.Code == dunning.NotDue:
+		case as == asked || held && g.Code == dunning.NotDue || g.Code == dunning.Returned: // said above
 		case g.Code == dunning.Disputed:
 			owner, deadline := "", g.Until
 			if i := slices.IndexFunc(r.a.Disputes, func(d ar.Dispute) bool { return d.OpenFor(it.ID) }); i >= 0 {

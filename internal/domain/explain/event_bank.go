@@ -23,7 +23,7 @@ func (d *describer) describeBank(p ar.Payload) bool {
 		if e.Lifted {
 			d.key += ".lifted"
 		}
-		d.set(iconPause, "name", line(e.Mandate), "reason", line(e.Reason))
+		d.set(iconPause, "name", line(e.Mandate), "reason", d.coded(returnNames, e.Reason))
 	case *ar.ItemWrittenOff:
 		d.set(iconBad, "amount", d.amount(money.Of(e.Amount, d.currency(e.Item))), "item", line(string(e.Item)),
 			"class", d.name(differenceNames, e.Class), "note", line(e.Reason))

@@ -2,6 +2,8 @@ package ledgerfile
 
 import (
 	"bytes"
+	"fmt"
+	"io"
 	"maps"
 	"slices"
 )
@@ -59,4 +61,42 @@ func HeaderFits(head []byte, p *Profile) bool {
 	without := *p
 	without.Match.File = ""
 	return without.Fits("", header)
+}
+
+// Cells hands out the rows of a delimited text as they are, the header among
+// them, with encoding and delimiter found out as for any other file. fault says
+// why a row could not be cut, "" where it could; cells is then nil. An error of
+// take ends the reading and is returned as it is.
+func Cells(r io.Reader, file string, take func(line int, cells []string, fault string) error) error {
+	head, err := readHead(r, sampleSize)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	src, encoding := unmark(head, r)
+	if encoding == encUTF16 {
+		if head, err = readHead(src, sampleSize); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		src = io.MultiReader(bytes.NewReader(head), src)
+	} else {
+		head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	}
+	t := &table{profile: &Profile{}}
+	t.split = t.splitter(src, head, encoding)
+	for {
+		cells, line, fault, err := t.split.next()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+		why := ""
+		if fault != nil {
+			cells, why = nil, "expected "+fault.expected+"; "+fault.remedy
+		}
+		if err := take(line, cells, why); err != nil {
+			return err
+		}
+	}
 }

@@ -52,8 +52,8 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 	if looksLikeXML(head) {
 		return detectXML(head), ""
 	}
-	if f := detectLines(head); f != Unknown {
-		return f, ""
+	if isMail(head) {
+		return Mail, ""
 	}
 	kind, profile, ok := ledgerfile.Sniff(name, head, d.Profiles)
 	if !ok {
@@ -101,29 +101,9 @@ func detectXML(head []byte) Format {
 	return Unknown
 }
 
-// detectLines knows the line-based formats of banks, and mail.
-func detectLines(head []byte) Format {
-	text := string(head[:min(len(head), 8<<10)])
-	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
-	if len(lines) == 0 {
-		return Unknown
-	}
-	first := lines[0]
-	switch {
-	case strings.HasPrefix(first, "01BGMAX"):
-		return BgMax
-	case strings.HasPrefix(first, "NY0000") && len(first) == 80:
-		return OCRGiro
-	case strings.HasPrefix(first, "01,") && strings.Count(first, ",") >= 6:
-		return BAI2
-	case isMail(lines):
-		return Mail
-	}
-	return Unknown
-}
-
 // isMail wants header lines that every message has.
-func isMail(lines []string) bool {
+func isMail(head []byte) bool {
+	lines := strings.FieldsFunc(string(head[:min(len(head), 8<<10)]), func(r rune) bool { return r == '\n' || r == '\r' })
 	known := 0
 	for _, l := range lines[:min(len(lines), 40)] {
 		name, _, found := strings.Cut(l, ":")

@@ -23,12 +23,8 @@ const (
 	Zip          Format = "zip"      // an archive of bank files
 )
 
-// Formats that are recognised and not imported, unless package formats has a
-// reader of that name. Inspect reads Pain008 as well.
+// Formats that are recognised and not imported. Inspect reads Pain008 as well.
 const (
-	BAI2    Format = "bai2"
-	BgMax   Format = "bgmax"
-	OCRGiro Format = "ocr-giro"
 	Pain001 Format = "pain.001"
 	Pain008 Format = "pain.008"
 	CII     Format = "cii"
@@ -39,8 +35,7 @@ const (
 
 // words say what a recognised format is.
 var words = map[Format]string{
-	BAI2:  "a BAI2 bank statement",
-	BgMax: "a BgMax payment file", OCRGiro: "an OCR giro payment file", Pain001: "a payment order (pain.001)",
+	Pain001: "a payment order (pain.001)",
 	Pain002: "a payment status report (pain.002)", Pain008: "a direct debit order (pain.008)", CII: "an invoice in the CII syntax",
 	PDF: "a PDF document", Mail: "a mail message", Office: "a spreadsheet or office document",
 }

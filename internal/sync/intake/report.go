@@ -49,11 +49,11 @@ type StatementReport struct {
 type DocumentReport struct {
 	Kind      string `json:"kind"`
 	Number    string `json:"number"`
-	Issued    string `json:"issued"`
+	Issued    string `json:"issued,omitempty"`
 	Due       string `json:"due,omitempty"`
-	Currency  string `json:"currency"`
-	Total     string `json:"total"`
-	Payable   string `json:"payable"`
+	Currency  string `json:"currency,omitempty"`
+	Total     string `json:"total,omitempty"`
+	Payable   string `json:"payable,omitempty"`
 	Reference string `json:"reference,omitempty"`
 	Customer  string `json:"customer_id,omitempty"`
 	Batch     string `json:"batch,omitempty"`

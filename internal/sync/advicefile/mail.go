@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/money"
 	"ccdesk/internal/sync/bankfile/banktext"
 )
 
@@ -116,6 +117,32 @@ func (l *letter) advice(opt Options) (ar.Advice, error) {
 		return ar.Advice{}, fmt.Errorf("holds %d different advices: save the attachments and read them one by one", len(found))
 	}
 	return ar.Advice{}, first
+}
+
+// speaksOfAdvice reports whether a mail calls itself an advice, in its subject,
+// its text or the name of an attachment, and one can be read in it.
+func speaksOfAdvice(b []byte) bool {
+	m, err := mail.ReadMessage(bytes.NewReader(b))
+	if err != nil {
+		return false
+	}
+	var l letter
+	if l.part(textproto.MIMEHeader(m.Header), m.Body, 0) != nil {
+		return false
+	}
+	words := m.Header.Get("Subject")
+	if s, err := new(mime.WordDecoder).DecodeHeader(words); err == nil {
+		words = s
+	}
+	words += "\n" + unquoted(l.plain) + "\n" + plainOf(l.rich)
+	for _, a := range l.attached {
+		words += "\n" + a.name
+	}
+	if !adviceWord.MatchString(words) {
+		return false
+	}
+	_, err = l.advice(Options{Currency: money.EUR})
+	return err == nil
 }
 
 // part reads one part of a mail and those within it.

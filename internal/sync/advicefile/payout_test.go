@@ -37,7 +37,7 @@ func TestReportsOfPaymentServices(t *testing.T) {
 		}},
 	} {
 		text := sample(t, name)
-		if !advicefile.Looks(name, []byte(text)) {
+		if !advicefile.Looks([]byte(text)) {
 			t.Errorf("%s is not recognised", name)
 		}
 		got, err := advicefile.Read(strings.NewReader(text), name, advicefile.Options{})

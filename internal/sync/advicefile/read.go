@@ -36,17 +36,14 @@ type Options struct {
 var errNone = errors.New("found no document number with an amount; expected lines such as \"F2026-0412 1.210,00\", or a list of numbers with a total")
 
 // Looks reports whether a file is an advice without doubt: a report of a
-// payment service by its headers, or a mail in which an advice can be read.
+// payment service by its headers, or a mail that says so and in which one can
+// be read.
 // What a person names is read by Read, whatever Looks says.
-func Looks(name string, head []byte) bool {
+func Looks(head []byte) bool {
 	if service(head) != nil {
 		return true
 	}
-	if !isMail(head) {
-		return false
-	}
-	_, err := Read(bytes.NewReader(head), name, Options{Currency: money.EUR})
-	return err == nil
+	return isMail(head) && speaksOfAdvice(head)
 }
 
 // Read reads an advice of any kind. The error names the file, the place and

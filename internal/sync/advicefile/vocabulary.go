@@ -21,4 +21,8 @@ var (
 	dateLabel    = regexp.MustCompile(`(?i)(?:payment date|date of payment|paid on|value date|betaaldatum|betaald op|datum betaling|valutadatum|zahl(?:ungs)?datum|zahlung vom|wertstellung|buchungsdatum|date (?:de|du) (?:paiement|virement|r[èe]glement)|pay[ée] le)`)
 	payerLabel   = regexp.MustCompile(`(?i)^(?:payer|paid by|ordering party|remitter|company|betaler|opdrachtgever|afzender|betaald door|bedrijf|zahler|auftraggeber|absender|firma|payeur|donneur d'ordre|soci[ée]t[ée])\s*[:\t]\s*(.{2,100})$`)
 	paymentLabel = regexp.MustCompile(`(?i)(?:payment (?:reference|ref|no|number|id|document)|remittance (?:no|number|id|advice no)|advice (?:no|number)|end-?to-?end(?:[ -]?id)?|betalings?(?:kenmerk|referentie|nummer)|zahlungs?(?:referenz|nummer|avis|nr|beleg)|avis-?(?:nr|nummer)|r[ée]f[ée]rence (?:de |du )?(?:paiement|virement)|avis (?:n°|no))\.?\s*[:#\t]?\s*([A-Za-z0-9][A-Za-z0-9./_-]{3,34})`)
+
+	// adviceWord is how a payer calls what he sends. A list of invoices with
+	// amounts alone may as well be a reminder of ours.
+	adviceWord = regexp.MustCompile(`(?i)(?:remittance|payment (?:advice|specification|notification)|advice of payment|betaal(?:specificatie|advies|bericht|lijst)|betalings(?:specificatie|advies)|specificatie (?:van (?:de|onze) )?betaling|zahlungsavis|zahlungsmitteilung|avis de (?:paiement|virement|r[èe]glement)|we (?:have )?(?:paid|transferred|settled)|(?:hebben|heeft) (?:wij |we |vandaag |u )?(?:.{0,40} )?(?:betaald|overgemaakt|voldaan)|(?:haben|hat) (?:wir |heute )?(?:.{0,40} )?(?:bezahlt|überwiesen|beglichen)|avons (?:payé|réglé|viré))`)
 )

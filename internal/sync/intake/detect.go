@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"ccdesk/internal/sync/advicefile"
 	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/formats"
 	"ccdesk/internal/sync/bankfile/painstatus"
@@ -53,10 +54,16 @@ func (d Detector) Detect(name string, head []byte) (f Format, profile string) {
 		return detectXML(head), ""
 	}
 	if isMail(head) {
+		if advicefile.Looks(head) {
+			return Advice, ""
+		}
 		return Mail, ""
 	}
 	kind, profile, ok := ledgerfile.Sniff(name, head, d.Profiles)
-	if !ok {
+	switch {
+	case !ok && advicefile.Looks(head):
+		return Advice, ""
+	case !ok:
 		return Unknown, ""
 	}
 	return map[string]Format{

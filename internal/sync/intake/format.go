@@ -30,6 +30,7 @@ const (
 	CII     Format = "cii"
 	PDF     Format = "pdf"
 	Mail    Format = "eml"
+	Advice  Format = "advice" // package advicefile reads it
 	Office  Format = "office" // xlsx, ods, docx: an archive, but no bank's
 )
 
@@ -37,7 +38,7 @@ const (
 var words = map[Format]string{
 	Pain001: "a payment order (pain.001)",
 	Pain002: "a payment status report (pain.002)", Pain008: "a direct debit order (pain.008)", CII: "an invoice in the CII syntax",
-	PDF: "a PDF document", Mail: "a mail message", Office: "a spreadsheet or office document",
+	PDF: "a PDF document", Mail: "a mail message", Advice: "a remittance advice or a payout report", Office: "a spreadsheet or office document",
 }
 
 // ledgers are the formats of ledger files, in the order of reading.

@@ -15,15 +15,12 @@ import (
 // truthLimits are what cash application has to hold in parts of 10,000, by the
 // name of the target; targets that are not listed are held in full.
 var truthLimits = map[string]int{
-	"issued reference: posted":                     9000,
-	"issued reference: wrong of posted":            20,
-	"readable number: posted":                      8500,
-	"all: automatic on day one":                    8000,
-	"all: recall":                                  7500,
-	"all: precision":                               9900,
-	"all: automatic after memory":                  8500,
-	"proposed to people: right in the first three": 8000,
-	"reminders for imported money":                 2500,
+	"readable number: posted":                      9000,
+	"all: recall":                                  8200,
+	"all: automatic on day one":                    8200,
+	"all: automatic after memory":                  8700,
+	"proposed to people: right in the first three": 9000,
+	"reminders for imported money":                 1200,
 }
 
 // TestCashAgainstTheTruth plays made-up books, whose true allocations are
@@ -33,7 +30,7 @@ var truthLimits = map[string]int{
 func TestCashAgainstTheTruth(t *testing.T) {
 	var sum evaluate.Report
 	var cases []string
-	for _, seed := range []uint64{7, 8, 9} {
+	for _, seed := range []uint64{7, 8} {
 		rep := judge(t, seed, func(o outcome) {
 			if o.was.Done && o.was.Posted == evaluate.Wrong && !o.payment.HeldOut && len(cases) < 20 {
 				cases = append(cases, fmt.Sprintf("seed %d: %+v", seed, caseOf(&o, "wrong")))

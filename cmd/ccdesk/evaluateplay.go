@@ -44,7 +44,11 @@ func readTrial(dir string, det intake.Detector, opt desk.Options) (*trial, error
 	if tr.truth, err = evaluate.ReadTruth(f, name); err != nil {
 		return nil, err
 	}
-	sources, _ := det.Walk([]string{dir})
+	advices, err := filepath.Glob(filepath.Join(dir, "advices", "*")) // named, so that those without a mark of their own are read too
+	if err != nil {
+		return nil, err
+	}
+	sources, _ := det.Walk(append(advices, dir))
 	for _, s := range sources {
 		day := dayOf(s)
 		switch {

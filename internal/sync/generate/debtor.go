@@ -44,7 +44,7 @@ type debtor struct {
 	place0   int              // his place among the debtors
 	same     int64            // what he and his twin buy next, cents with VAT
 	standing []ticket         // invoices of a fixed amount, oldest first
-	settled  document         // a document of his that is paid
+	settled  document         // one of his that is paid by name
 	offered  ar.DiscountTerms // cash discount agreed with him
 	lastPO   string           // his last order number
 	dollars  bool             // is invoiced in dollars

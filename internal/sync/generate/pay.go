@@ -144,7 +144,6 @@ func (p *purse) put(pm *Payment, slot uint32, amount, diff int64, class string) 
 	part.Difference, part.Class = diff, class
 	pm.Parts = append(pm.Parts, part)
 	pm.Line.Amount += amount - diff
-	p.b.settled = p.w.slab[slot].doc
 	p.w.settle(slot, amount)
 }
 

@@ -76,7 +76,7 @@ func (p *purse) payout(group []ticket) {
 	pm := p.beginFor(service, ServicePayout)
 	id := "po_" + compact(p.day) + p.d.digits(6)
 	var report strings.Builder
-	report.WriteString("automatic_payout_id,automatic_payout_effective_at,balance_transaction_id,created,currency,gross,fee,net,reporting_category,description,invoice_id\n")
+	report.WriteString("automatic_payout_id,automatic_payout_effective_at,balance_transaction_id,created,currency,gross,fee,net,reporting_category,description,payment_metadata[invoice]\n")
 	var fees int64
 	for i, t := range group {
 		part := p.putFor(&pm, t)

@@ -205,9 +205,10 @@ func (p *purse) subscription() {
 	ref := o.doc.reference(p.b.customer.Country)
 	switch x := p.d.n(100); {
 	case x < 30:
-		l.Text = numberText(p.d, lang, o.doc.number())
+		l.Text, p.b.settled = numberText(p.d, lang, o.doc.number()), o.doc
 	case x < 50 && ref != "":
 		p.refer(&pm, ref)
+		p.b.settled = o.doc
 	case x < 75:
 		y, m, _ := o.issued.Date()
 		l.Text = fmt.Sprintf("%s %02d/%d", p.d.word(standingWords[lang]), int(m), y)
@@ -252,7 +253,6 @@ func (p *purse) dollars(t ticket) {
 	part := p.part(t.slot, (o.open*10_000+rate/2)/rate)
 	part.Settles = o.open
 	pm.Parts, pm.Line.Amount, pm.Line.Original = []Part{part}, part.Amount, money.Of(o.open, usd)
-	p.b.settled = o.doc
 	p.w.settle(t.slot, o.open)
 	p.done(pm)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -86,9 +87,84 @@ func TestCashScreens(t *testing.T) {
 		{"cash-allocate-100x30", 100, 30, []string{"down", "a", "enter"}},
 		{"cash-all-120x40", 120, 40, []string{"t"}},
 		{"cash-bank-120x40", 120, 40, []string{"b"}},
+		{"cash-whole-80x24", 80, 24, []string{"end", "z"}},
+		{"cash-narrow-80x24", 80, 24, []string{"f"}},
+		{"cash-50x12", 50, 12, nil},
+		{"cash-30x8", 30, 8, nil},
 	} {
 		s, _ := openCash(t, c.w, c.h, nil)
 		s.Press(c.keys...).Golden(c.name)
+	}
+}
+
+// A morning's queue, in the sizes that people have, and what belongs to it.
+func TestCashMorningScreens(t *testing.T) {
+	plain := func(o *Options) { o.Plain = true }
+	dutch := func(o *Options) { o.Language = "nl" }
+	for _, c := range []struct {
+		name   string
+		w, h   int
+		change func(*Options)
+		keys   []string
+	}{
+		{"cash-morning-80x24", 80, 24, nil, []string{"down", "down"}},
+		{"cash-morning-120x40", 120, 40, nil, []string{"down", "down", "2"}},
+		{"cash-morning-200x60", 200, 60, nil, []string{"down", "down", "x", "x"}},
+		{"cash-morning-nl", 100, 30, dutch, []string{"down", "down"}},
+		{"cash-morning-plain", 80, 24, plain, []string{"down", "down", "2"}},
+		{"cash-split-80x24", 80, 24, nil, []string{"end", "s", "9", "w"}},
+		{"cash-why-80x24", 80, 24, nil, []string{"end", "i"}},
+	} {
+		s := startOn(t, morning(t), c.w, c.h, c.change).Press("4")
+		s.Press(c.keys...).Golden(c.name)
+	}
+}
+
+// What somebody was looking at comes back in the next session.
+func TestCashKeepsItsState(t *testing.T) {
+	s := settled(t, moneyDesk(t), 120, 40)
+	run(s, s.visit(placeCash))
+	for _, key := range []string{"t", "o", "down"} {
+		run(s, s.key(press(key)))
+	}
+	data, err := json.Marshal(s.front().(*cash).save())
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := settled(t, moneyDesk(t), 120, 40)
+	c := next.at(placeCash).(*cash)
+	for _, bad := range []string{"[]", `{"only":"nonsense","order":"nonsense"}`} {
+		c.restore([]byte(bad))
+	}
+	if c.as != (cashView{}) {
+		t.Errorf("took %+v over", c.as)
+	}
+	c.restore(data)
+	if c.save() != s.front().(*cash).save() {
+		t.Errorf("kept %+v, was %+v", c.save(), s.front().(*cash).save())
+	}
+	run(next, next.visit(placeCash))
+	if c.current() == nil || c.current().Line.ID != s.front().(*cash).at {
+		t.Errorf("the cursor is on %+v", c.current())
+	}
+}
+
+// The digits are proposals here: the places are under alt, and say so.
+func TestCashDigitsAreProposals(t *testing.T) {
+	s, d := openCash(t, 120, 30, nil)
+	s.Press("2")
+	want(t, s, "there is no proposal 2", "alt+2", "4 Cash")
+	s.Press("end", "1")
+	if entryOf(t, d, "BR0002").Decided() {
+		t.Fatal("one press of a digit has posted")
+	}
+	s.Press("1")
+	want(t, s, "18,000.00 posted")
+	s.Press("alt+2")
+	want(t, s, "Customers")
+	s.Press("4", "esc", "2")
+	if got := s.Model().(*session).base(); got != placeCustomers {
+		t.Errorf("at %b", got)
 	}
 }
 

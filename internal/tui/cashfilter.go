@@ -74,8 +74,9 @@ const (
 func cashOrders() []cashOrder { return []cashOrder{"", byAmount, bySure} }
 
 // filter shows the loaded entries that are wanted, in the order wanted. The
-// cursor stays on its entry, or at its place in the list when that one is gone.
+// cursor stays on its entry, or goes to the next one that is still there.
 func (c *cash) filter() {
+	old := c.rows
 	c.rows = nil
 	for _, e := range c.loaded {
 		if (c.as.All || !c.hidden(e.Line.ID)) && c.wanted(e) {
@@ -93,19 +94,55 @@ func (c *cash) filter() {
 		slices.SortStableFunc(c.rows, func(a, b *ar.Entry) int { return cmp.Compare(sureness(b), sureness(a)) })
 	}
 	c.table.SetTotal(len(c.rows))
-	for i, e := range c.rows {
-		if e.Line.ID == c.at {
-			c.table.SetCursor(i)
-			break
-		}
-	}
+	c.settle(old)
 	c.follow()
+	c.keepMarks()
+	c.detail.version++
+}
+
+// keepMarks lets picked entries go that are not in the list any more.
+func (c *cash) keepMarks() {
+	if len(c.marks) == 0 {
+		return
+	}
+	there := make(map[ar.EntryID]bool, len(c.rows))
+	for _, e := range c.rows {
+		there[e.Line.ID] = true
+	}
 	for id := range c.marks {
-		if !slices.ContainsFunc(c.rows, func(e *ar.Entry) bool { return e.Line.ID == id }) {
+		if !there[id] {
 			delete(c.marks, id)
 		}
 	}
-	c.detail.version++
+}
+
+// settle puts the cursor on its entry, or on the first one that came after it
+// in the old list and is there still, else on the last that came before.
+func (c *cash) settle(old []*ar.Entry) {
+	place := make(map[ar.EntryID]int, len(c.rows))
+	for i, e := range c.rows {
+		place[e.Line.ID] = i
+	}
+	if i, ok := place[c.at]; ok {
+		c.table.SetCursor(i)
+		return
+	}
+	was := slices.IndexFunc(old, func(e *ar.Entry) bool { return e.Line.ID == c.at })
+	if was < 0 {
+		return
+	}
+	for _, e := range old[was+1:] {
+		if i, ok := place[e.Line.ID]; ok {
+			c.table.SetCursor(i)
+			return
+		}
+	}
+	for _, e := range slices.Backward(old[:was]) {
+		if i, ok := place[e.Line.ID]; ok {
+			c.table.SetCursor(i)
+			return
+		}
+	}
 }
 
 func falseFirst(a, b bool) int {

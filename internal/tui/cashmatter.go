@@ -58,12 +58,16 @@ func (p *entryDetail) matter(e *ar.Entry, w int) []string {
 	return out
 }
 
-// note is why the desk has not posted the entry, if it says so.
-func (p *entryDetail) note(e *ar.Entry, w int) []string {
-	if e.Note == "" || p.cash.s.words.Explain != explain.English {
-		return nil
+// noteOf is why the desk has not posted the entry, if it says so.
+func (c *cash) noteOf(e *ar.Entry) string {
+	if c.s.words.Explain != explain.English {
+		return "" // the desk says it in English only
 	}
-	return p.wrapped(theme.Muted, text.Sanitize(explain.Rule(explain.English, e.Note)), w)
+	return text.Sanitize(e.Note)
+}
+
+func (p *entryDetail) note(e *ar.Entry, w int) []string {
+	return p.wrapped(theme.Muted, p.cash.noteOf(e), w)
 }
 
 func (p *entryDetail) wrapped(role theme.Role, line string, w int) []string {
@@ -153,5 +157,5 @@ func (p *entryDetail) posted(e *ar.Entry, w int) []string {
 	if e.ReturnedBy != "" {
 		out = append(out, th.State(theme.Danger, fmt.Sprintf(t.Returned, text.Sanitize(string(e.ReturnedBy)))))
 	}
-	return out
+	return append(out, p.consequence(e, w)...)
 }

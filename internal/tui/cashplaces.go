@@ -2,10 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/explain"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/party"
 	"ccdesk/internal/tui/text"
 	"ccdesk/internal/tui/theme"
 )
@@ -61,7 +63,7 @@ func (p *entryDetail) places(pl placement, w int) []string {
 	for i, l := range pl.lines {
 		if i == 0 || l.Customer != of {
 			of = l.Customer
-			out = append(out, th.Wrap(theme.Strong, text.Truncate(p.customerName(of), max(w-12, 1)))+" "+th.Wrap(theme.Muted, text.Truncate(text.Sanitize(string(of)), 11)))
+			out = append(out, p.customerLine(of, w))
 			if i == 0 {
 				out = append(out, th.Wrap(theme.Header, k.line(t.ColInvoice, t.ColDue, t.ColOpen, t.ColSettles, t.ColRest)))
 			}
@@ -81,6 +83,34 @@ func (p *entryDetail) places(pl placement, w int) []string {
 		out = append(out, th.Wrap(theme.Warn, text.Truncate(t.Nothing, w)))
 	}
 	return out
+}
+
+// otherName is how alike, per mille, names must be not to be called another's.
+const otherName = 400
+
+// customerLine names a customer whose documents follow, and warns where the
+// payer has quite another name and nobody has confirmed him.
+func (p *entryDetail) customerLine(id ar.CustomerID, w int) string {
+	c, th := p.cash, p.cash.s.theme
+	warning := ""
+	if l := &c.current().Line; p.stranger(id, l) {
+		warning = "  " + th.State(theme.Warn, c.t.OtherPayer)
+	}
+	name := text.Truncate(p.customerName(id), max(w-12-text.Width(warning), 1))
+	return text.Truncate(th.Wrap(theme.Strong, name)+" "+th.Wrap(theme.Muted, text.Truncate(text.Sanitize(string(id)), 11))+warning, w)
+}
+
+// stranger tells that the payer's name is not the customer's and his bank
+// account is not known as the customer's.
+func (p *entryDetail) stranger(id ar.CustomerID, l *ar.BankLine) bool {
+	a := p.account(id)
+	if a == nil || l.Name == "" || a.Customer.Name == "" {
+		return false
+	}
+	if f := a.Fact(ar.FactIBAN, l.IBAN); f != nil && f.Stands() || slices.Contains(a.Customer.IBANs, l.IBAN) {
+		return false
+	}
+	return party.Similarity(payer(l), a.Customer.Name) < otherName && party.Similarity(l.Name, a.Customer.Name) < otherName
 }
 
 // placeLine is one document.

@@ -44,9 +44,7 @@ func (c *cash) explain() tea.Cmd {
 	} else {
 		say(c.t.Nothing)
 	}
-	for _, line := range c.detail.note(e, 1<<10) {
-		say(line)
-	}
+	say(c.noteOf(e))
 	known := c.knownOf(e)
 	if len(known) > 0 {
 		b.WriteString("\n" + c.t.KnownPayer + "\n")

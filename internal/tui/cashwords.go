@@ -51,34 +51,39 @@ type cashWords struct {
 	PostManyAsk string // %s: number; %s: amount
 	Skipped     string // %s: picked entries without a proposal
 
-	FindTitle, FindHint               string
-	Allocate                          string // %s: amount; %s: customer
-	AllOfIt, RestKey, AddKey          string // keys of the split
-	StaysOpen, AllPlaced, WhyRest     string
-	OverBy                            string // %s: amount
-	ReasonNeeded                      string
-	TooMuch                           string // %s: amount; %s: amount of the entry
-	MoreThanOpen                      string // %s: amount open
-	Credit                            string
-	ParkTitle                         string
-	NotOurs                           string // %s: amount; %s: from whom
-	NotOursHelp, Why, RestIs, NoRest  string
-	NotOursDone                       string // %s: amount
-	WriteOff                          string // %s: invoices with what is left of them
-	NoneSure                          string // %s: confidence
-	SureTitle                         string
-	SureAsk                           string // %s: number; %s: confidence; %s: sum
-	LeftMany                          string // %s: number
-	Rule, Evidence, KnownPayer        string
-	Confidence                        string // %s: of the proposal; %s: from which many are taken together
-	SeenPayer                         string // %s: bank account; %s: number of payments
-	Parked                            string // %s: customer
-	TakeBack, TakeBackAsk, TakenBack  string // ask: %s: amount; %s: from whom
-	CloseHint, BankTitle, BankHint    string
-	DetailsOnly, Accepted, AcceptDone string
-	AcceptTitle                       string // %s: account; %s: statement
-	StatementsOf                      string // %s: number
-	NothingOpen                       string // %s: customer
+	FindTitle, FindHint                                                        string
+	Allocate                                                                   string // %s: amount; %s: customer
+	AllOfIt, RestKey, AddKey                                                   string // keys of the split
+	StaysOpen, AllPlaced, WhyRest                                              string
+	OverBy                                                                     string // %s: amount
+	ReasonNeeded                                                               string
+	TooMuch                                                                    string // %s: amount; %s: amount of the entry
+	MoreThanOpen                                                               string // %s: amount open
+	Credit                                                                     string
+	ParkTitle                                                                  string
+	NotOurs                                                                    string // %s: amount; %s: from whom
+	NotOursHelp, Why, RestIs, NoRest                                           string
+	NotOursDone                                                                string // %s: amount
+	WriteOff                                                                   string // %s: invoices with what is left of them
+	NoneSure                                                                   string // %s: confidence
+	SureTitle                                                                  string
+	SureAsk                                                                    string // %s: number; %s: confidence; %s: sum
+	LeftMany                                                                   string // %s: number
+	Rule, Evidence, KnownPayer                                                 string
+	Confidence                                                                 string // %s: of the proposal; %s: from which many are taken together
+	OtherPayer                                                                 string
+	AskRetry, AskDebtor, AskAccount, AskFault, AskStop, AskDeceased, AskPerson string // what a return asks for
+	ReturnOpen, NoReturn, ReturnHelp, ReturnDone                               string
+	ReturnDealt                                                                string // %s: what it asked for
+	ReturnTitle                                                                string // %s: amount; %s: from whom
+	SeenPayer                                                                  string // %s: bank account; %s: number of payments
+	Parked                                                                     string // %s: customer
+	TakeBack, TakeBackAsk, TakenBack                                           string // ask: %s: amount; %s: from whom
+	CloseHint, BankTitle, BankHint                                             string
+	DetailsOnly, Accepted, AcceptDone                                          string
+	AcceptTitle                                                                string // %s: account; %s: statement
+	StatementsOf                                                               string // %s: number
+	NothingOpen                                                                string // %s: customer
 
 	DayFiles                                                                        string // %s: day
 	DayReceived                                                                     string
@@ -122,6 +127,11 @@ func englishCashWords() *cashWords {
 		NotOurs:   "%s from %s is not ours", NotOursHelp: "whose it is, or what it is", Why: "Why", RestIs: "The rest is", NoRest: "what is shown leaves nothing open",
 		NotOursDone: "%s set apart as not ours", WriteOff: "Give up the rest of %s", NoneSure: "no proposal here is %s sure or more, alone and of a proved statement",
 		SureTitle: "Post all that is sure", SureAsk: "Post the best proposal of %s entries that are %s sure or more, %s together?", LeftMany: "%s were left:",
+		OtherPayer: "the payer has another name",
+		AskRetry:   "Collect it once more, or ask for a transfer.", AskDebtor: "Ask the debtor why before anything else.", AskAccount: "The account will not do: ask for another, or another way to pay.",
+		AskFault: "The fault was ours: correct the data and send it again.", AskStop: "There is no authority to collect: check the mandate's proof.", AskDeceased: "The debtor has died: no letters to him.",
+		AskPerson: "Nothing is known of the reason: decide what to do.", ReturnOpen: "Nobody has dealt with it: its invoices are not reminded of. r says that it is done.", NoReturn: "it is no return that waits",
+		ReturnDealt: "Dealt with. It asked: %s", ReturnTitle: "%s returned to %s", ReturnHelp: "what was done about it", ReturnDone: "Dealt with",
 		Rule: "Rule", Evidence: "Speaks for it", KnownPayer: "Known of the payer", Confidence: "Sure to %s; from %s on A posts together with others.", SeenPayer: "%s has paid %s times; nobody has confirmed it",
 		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
 		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", BankHint: "enter accepts what is in doubt, or shows an account only", DetailsOnly: "details of sums", Accepted: "accepted by a person",
@@ -161,6 +171,11 @@ func dutchCashWords() *cashWords {
 		NotOurs:   "%s van %s is niet van ons", NotOursHelp: "van wie het is, of wat het is", Why: "Waarom", RestIs: "De rest is", NoRest: "wat er staat laat niets open",
 		NotOursDone: "%s apart gezet als niet van ons", WriteOff: "De rest van %s laten vervallen", NoneSure: "hier is geen voorstel %s zeker of meer, alleen en van een bewezen afschrift",
 		SureTitle: "Alles boeken wat zeker is", SureAsk: "Het beste voorstel boeken van %s posten die %s zeker of meer zijn, samen %s?", LeftMany: "%s bleven liggen:",
+		OtherPayer: "de betaler heet anders",
+		AskRetry:   "Nog een keer incasseren, of om een overboeking vragen.", AskDebtor: "Eerst de debiteur vragen waarom.", AskAccount: "Deze rekening kan niet: een andere vragen, of een andere manier van betalen.",
+		AskFault: "De fout lag bij ons: gegevens verbeteren en opnieuw sturen.", AskStop: "Er is geen toestemming om te incasseren: het bewijs van de machtiging nazien.", AskDeceased: "De debiteur is overleden: geen brieven aan hem.",
+		AskPerson: "De reden is onbekend: beslis wat te doen.", ReturnOpen: "Niemand heeft het afgedaan: over de facturen gaat geen aanmaning uit. r zegt dat het klaar is.", NoReturn: "het is geen terugboeking die wacht",
+		ReturnDealt: "Afgedaan. Het vroeg: %s", ReturnTitle: "%s teruggeboekt naar %s", ReturnHelp: "wat eraan gedaan is", ReturnDone: "Afgedaan",
 		Rule: "Regel", Evidence: "Ervoor spreekt", KnownPayer: "Bekend van de betaler", Confidence: "Zeker voor %s; vanaf %s boekt A samen met andere.", SeenPayer: "%s heeft %s keer betaald; niemand heeft het bevestigd",
 		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
 		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", BankHint: "enter aanvaardt wat onzeker is, of toont één rekening", DetailsOnly: "details van sommen", Accepted: "aanvaard door een mens",

@@ -90,7 +90,7 @@ func fill(tb testing.TB, d *desk.Desk) {
 				Issued: due.AddDays(-30), Due: due, Cur: money.EUR, Amount: v.amount, Open: v.amount}}))
 		}
 	}
-	check(im.Statement(desk.StatementFact{Head: ar.Statement{ID: "S1", Account: "NL91ABNA0417164300", Name: "1", Cur: money.EUR, To: today.AddDays(-1)}}))
+	check(im.Statement(desk.StatementFact{Head: ar.Statement{ID: "S1", Account: "NL91ABNA0417164300", Name: "1", Cur: money.EUR, To: today.AddDays(-1), Proved: true}}))
 	_, err := im.Finish()
 	check(err)
 }

@@ -375,7 +375,7 @@ func TestCashReadOnly(t *testing.T) {
 func TestCashInPlainMode(t *testing.T) {
 	s, _ := openCash(t, 80, 24, func(o *Options) { o.Plain = true })
 	s.Press("end")
-	want(t, s, "3/3", "Amount 18,000.00", "From VISSER METAAL BV", "Fits F2026-0311", "Sure 60%", "exactly 18000.00 EUR open")
+	want(t, s, "3/3", "Amount 18,000.00", "From VISSER METAAL BV", "Fits F2026-0311", "Sure 60%", "F2026-0311       22 Sep")
 	lacks(t, s, "█", "░", "─")
 }
 

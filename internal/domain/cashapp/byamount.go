@@ -5,6 +5,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/party"
+	"ccdesk/internal/domain/remittext"
 )
 
 // byAmountAlone proposes open invoices of anybody that have the amount, those
@@ -26,9 +27,13 @@ func (m *matcher) byAmountAlone() {
 	}
 	slices.SortFunc(items, func(a, b Candidate) int { return byDue(a.Item, b.Item) })
 	items = slices.CompactFunc(items, func(a, b Candidate) bool { return sameItem(a.Item, b.Item) })
+	text := m.wordsOfText()
 	knownPayer := len(m.people) > 0 && m.people[0].standing >= seen
 	for _, c := range items {
 		similar := m.nameLike(c.Name)
+		if similar < party.Alike && namedIn(text, c.Name) {
+			similar = party.Alike // somebody else pays and says for whom
+		}
 		if similar < party.Alike && knownPayer {
 			continue // the account says that it is somebody else
 		}
@@ -44,4 +49,25 @@ func (m *matcher) byAmountAlone() {
 	} else {
 		m.note("Only the amount fits, which proves nothing.")
 	}
+}
+
+// wordsOfText are the words of the entry's text, as those of names.
+func (m *matcher) wordsOfText() []string {
+	if len(m.line.Text) > remittext.MaxField {
+		return nil
+	}
+	return party.Words(m.line.Text)
+}
+
+// namedIn reports whether all words of a name, at least one of four letters,
+// stand in a text.
+func namedIn(text []string, name string) bool {
+	long := false
+	for _, w := range party.Words(name) {
+		if !slices.Contains(text, w) {
+			return false
+		}
+		long = long || len(w) >= 4
+	}
+	return long
 }

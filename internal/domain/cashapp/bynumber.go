@@ -201,7 +201,7 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 			return true
 		}
 		m.note(differenceAsked)
-		shift = -20
+		shift = -60
 	case !ok:
 		m.note("The numbers name several items that do not add up to the amount.")
 	case !m.strongEnough(p.outcome, p.items, rel, groups):
@@ -214,6 +214,10 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 		m.note("The amount differs and nothing tells that the payer is this customer: perhaps the number is mistyped.")
 	case p.outcome == part && m.leftover(c, groups, true):
 		m.note("The amount is less, and the text holds another number that led nowhere.")
+	case p.outcome == over && m.exchangedByBank():
+		m.exchangeGain(p, byNumber)
+		shift = -100
+		m.note(exchangeAsked)
 	case p.outcome == over && m.restFits(c, p):
 		m.note("The number names one item, and the rest is exactly another: perhaps a second number is missing.")
 	case p.outcome == over && len(n.live) > 1 && len(n.dead) == 0 && p.rest()*20 > p.total():

@@ -59,10 +59,14 @@ func (m *matcher) byReference(n named) bool {
 		}
 		m.note(differenceAsked)
 		if ok {
-			m.propose(p, rule, -50, m.explainPlan(p, lead), byReference)
+			m.propose(p, rule, -160, m.explainPlan(p, lead), byReference)
 		} else {
 			m.askSeveral(n, byReference, 50)
 		}
+	case p.outcome == over && len(p.items) == 1 && m.exchangedByBank():
+		m.exchangeGain(p, byReference)
+		m.propose(p, rule, -100, m.explainPlan(p, lead), byReference)
+		m.note(exchangeAsked)
 	case p.outcome == over && !m.mayStay(p):
 		m.propose(p, rule, 0, m.explainPlan(p, lead), byReference)
 		m.note(overLimit)
@@ -81,6 +85,7 @@ func (m *matcher) byReference(n named) bool {
 
 const (
 	differenceAsked = "Less was paid than is open: a difference, or a part payment?"
+	exchangeAsked   = "The payer ordered another currency, and a little more came in than is open: the rest of an exchange, or his money?"
 	overLimit       = "More would stay on account than is allowed without a person."
 )
 

@@ -18,7 +18,7 @@ var priors = map[string]int{
 	"order_exact": 700, "order_several": 680,
 	"ledger_explained": 850, "paid_twice": 800, "cancelled_item": 750,
 	"several_customers": 760, "number_and_rest": 800, "less_credit_note": 820, "one_of_several": 700,
-	"discount": 850, "discount_late": 780, "fee": 760, "rounding": 850, "tax": 770, "deduction": 640,
+	"discount": 850, "discount_late": 780, "fee": 760, "rounding": 850, "tax": 770, "fx": 760, "deduction": 640,
 	"fx_exact": 850, "other_currency": 550,
 	"amount_iban": 700, "amount_name": 500, "amount_only": 200, "amount_discount": 560,
 	"all_due": 640, "all_open": 650, "month": 620, "consecutive": 600, "sums_up": 610,

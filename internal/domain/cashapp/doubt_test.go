@@ -126,7 +126,7 @@ func TestRestOnAccountNeedsATextWithoutOtherNumbers(t *testing.T) {
 	}
 	wantAsk(t, doubtBook().match(in(41000, "F2026-1057", from("NL-1"))), "number_over: F2026-1057 200.00 @C1 210.00")
 	wantAsk(t, doubtBook().match(in(17900, "F2026-1057 CR2026-777", from("NL-1"))), "number_part: F2026-1057 179.00")
-	wantAsk(t, doubtBook().match(in(19000, "F2026-1057 CR2026-777", from("NL-1"))), "number_discount: F2026-1057 190.00", "number_part: F2026-1057 190.00")
+	wantAsk(t, doubtBook().match(in(19000, "F2026-1057 CR2026-777", from("NL-1"))), "number_discount: F2026-1057 190.00", "number_fee: F2026-1057 190.00", "number_part: F2026-1057 190.00")
 }
 
 // Invoices that were paid in rounded sums leave cents open.

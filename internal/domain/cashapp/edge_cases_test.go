@@ -40,7 +40,7 @@ func TestE8TenShortIsAskedBothWays(t *testing.T) {
 	b := newBook()
 	b.item("C1", "F2026-0412", 100000)
 	r := b.match(in(99000, "", ref("F2026-0412")))
-	wantAsk(t, r, "reference_discount: F2026-0412 990.00", "reference_part: F2026-0412 990.00")
+	wantAsk(t, r, "reference_discount: F2026-0412 990.00", "reference_fee: F2026-0412 990.00", "reference_part: F2026-0412 990.00")
 	if d := r.Proposals[0].Diffs; len(d) != 1 || d[0].Amount != 1000 || d[0].Class != ar.CashDiscount {
 		t.Errorf("differences %+v", d)
 	}

@@ -72,3 +72,36 @@ func mulDiv(a, b, c int64) int64 {
 	q, _ := bits.Div64(hi, lo, uint64(c))
 	return int64(q)
 }
+
+// exchangeLoss reads a small shortfall of a payer who ordered another currency
+// than that of the documents: the rest of an exchange.
+func (m *matcher) exchangeLoss(s shortfall) []reading {
+	diffs, ok := s.onLargest()
+	if !ok || !m.exchangedByBank() || !s.within(m.policy.FX) {
+		return nil
+	}
+	return []reading{{likely, ar.FX, "fx", diffs, m.policy.FX.Auto, "is the rest of an exchange: the payer ordered " + m.line.Original.String(), byAmount}}
+}
+
+// exchangedByBank reports whether the payer ordered another currency.
+func (m *matcher) exchangedByBank() bool {
+	o := m.line.Original
+	return o.Minor > 0 && !o.Cur.IsZero() && o.Cur != m.line.Cur
+}
+
+// exchangeGain proposes the rest of a payment for one document as the rest of
+// an exchange, where the payer ordered another currency.
+func (m *matcher) exchangeGain(p plan, evidence string) {
+	rest := p.rest()
+	if len(p.items) != 1 || rest <= 0 || !m.exchangedByBank() {
+		return
+	}
+	it := p.items[0]
+	if l := m.policy.FX; rest > l.Max || l.Permille > 0 && rest*1000 > int64(l.Permille)*it.Open {
+		return
+	}
+	g := plan{outcome: exact, items: p.items}
+	g.lines = []ar.Line{{Customer: it.Customer, Item: it.ID, Amount: m.line.Amount}}
+	g.diffs = []ar.DifferenceLine{{Customer: it.Customer, Item: it.ID, Class: ar.FX, Amount: -rest}}
+	m.propose(g, shortRule(evidence, "fx"), 50, "The entry names "+it.Number+", and the "+m.say(rest)+" too much are the rest of an exchange: the payer ordered "+m.line.Original.String()+".", evidence, byAmount)
+}

@@ -67,6 +67,7 @@ func (m *matcher) readings(s shortfall) []reading {
 	out = append(out, m.discounts(s)...)
 	out = append(out, m.rounded(s)...)
 	out = append(out, m.chargesLikely(s)...)
+	out = append(out, m.exchangeLoss(s)...)
 	out = append(out, m.wordsTell(s)...)
 	if len(out) == 0 {
 		out = append(out, m.guess(s)...)
@@ -131,22 +132,27 @@ func (m *matcher) rounded(s shortfall) []reading {
 	return []reading{{tiny, ar.Rounding, "rounding", diffs, m.policy.Rounding.Auto, "is rounding", byAmount}}
 }
 
-// guess names the class that such a difference mostly has. It is never posted:
-// the controller chooses between it and a part payment (E8).
+// guess names the classes that such a difference mostly has. None is ever
+// posted: the controller chooses between them and a part payment (E8).
 func (m *matcher) guess(s shortfall) []reading {
 	diffs, ok := s.onLargest()
 	if !ok || m.partly(s) {
 		return nil
 	}
-	switch {
-	case s.short <= 100 && (s.paid%100 == 0 || s.paid%5 == 0):
-		return []reading{{thought, ar.Rounding, "rounding", diffs, false, "could be rounding", byAmount}}
-	case s.roundPercent(usualDiscounts[:]) > 0:
-		return []reading{{thought, ar.CashDiscount, "discount", diffs, false, "could be a cash discount that was not agreed", byAmount}}
-	case s.within(m.policy.Charges):
-		return []reading{{thought, ar.BankCharges, "fee", diffs, false, "could be charges of a bank", byAmount}}
+	var out []reading
+	if s.short <= 100 && s.paid%5 == 0 {
+		out = append(out, reading{thought, ar.Rounding, "rounding", diffs, false, "could be rounding", byAmount})
 	}
-	return []reading{{thought, ar.Deduction, "deduction", diffs, false, "could be a deduction", byAmount}}
+	if s.roundPercent(usualDiscounts[:]) > 0 {
+		out = append(out, reading{thought, ar.CashDiscount, "discount", diffs, false, "could be a cash discount that was not agreed", byAmount})
+	}
+	if s.short <= m.policy.Charges.Max {
+		out = append(out, reading{thought, ar.BankCharges, "fee", diffs, false, "could be charges of a bank", byAmount})
+	}
+	if len(out) == 0 {
+		out = append(out, reading{thought, ar.Deduction, "deduction", diffs, false, "could be a deduction", byAmount})
+	}
+	return out[:min(len(out), 2)]
 }
 
 // usualDiscounts and usualTaxes are percentages, per mille.

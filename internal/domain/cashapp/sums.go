@@ -45,14 +45,13 @@ func (m *matcher) sums(p *person) {
 	for i, it := range n.items {
 		amounts[i] = it.SignedOpen()
 	}
-	at, ok := subset.Find(m.line.Amount, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps}).Unique()
+	found := subset.Find(m.line.Amount, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
+	at, ok := found.Unique()
 	if !ok {
+		m.rivalSums(p, n.items, found.Sets)
 		return
 	}
-	set := make([]*ar.Item, len(at))
-	for i, x := range at {
-		set[i] = n.items[x]
-	}
+	set := chosenOf(n.items, at)
 	if !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) || len(set) < 2 {
 		return
 	}
@@ -65,6 +64,24 @@ func (m *matcher) sums(p *person) {
 		return
 	}
 	m.propose(pl, "sums_up", 20*min(m.habit(p.Customer, ar.HabitLumps), 5), sentence, byAmount, p.proof())
+}
+
+// rivalSums proposes the first sets of several that add up.
+func (m *matcher) rivalSums(p *person, items []*ar.Item, sets [][]int) {
+	for i, at := range sets {
+		set := chosenOf(items, at)
+		if len(set) > 1 && slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
+			m.propose(full(m.sortOut(set).items), "sums_up", -200-10*i, "Of what "+p.Name+" has open, "+names(set)+" add up to "+m.say(m.line.Amount)+", and others do too.", byAmount, p.proof())
+		}
+	}
+}
+
+func chosenOf(items []*ar.Item, at []int) []*ar.Item {
+	set := make([]*ar.Item, len(at))
+	for i, x := range at {
+		set[i] = items[x]
+	}
+	return set
 }
 
 // naturalSets proposes the sets that payers choose who pay several documents
@@ -101,16 +118,23 @@ func (m *matcher) naturalSets(p *person, n named) {
 		try("month", "All of one month of ", byIssue[i:j:j])
 		i = j
 	}
-	// Consecutive invoices: all amounts are positive, so a window finds each run.
-	for i, j, total := 0, 0, int64(0); j < len(byIssue); {
-		total += byIssue[j].Open
+	for _, list := range [2][]*ar.Item{n.live, byIssue} {
+		runs(list, m.line.Amount, func(set []*ar.Item) { try("consecutive", "A run of invoices of ", set) })
+	}
+}
+
+// runs yields the runs of a list that add up. All amounts are positive, so one
+// window finds each.
+func runs(list []*ar.Item, amount int64, yield func([]*ar.Item)) {
+	for i, j, total := 0, 0, int64(0); j < len(list); {
+		total += list[j].Open
 		j++
-		for total > m.line.Amount {
-			total -= byIssue[i].Open
+		for total > amount {
+			total -= list[i].Open
 			i++
 		}
-		if total == m.line.Amount {
-			try("consecutive", "A run of invoices of ", byIssue[i:j:j])
+		if total == amount {
+			yield(slices.Clone(list[i:j]))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package remittext
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,6 +64,7 @@ func (s *Text) add(buf []byte, text string) []byte {
 	if len(text) > MaxField {
 		text = text[:MaxField]
 	}
+	text = spaced(text)
 	var t token
 	in, gapLen, run := false, 0, byte(0) // run: the sign repeated at the gap's end
 	signs := false                       // the gap has a sign other than a blank
@@ -125,6 +127,17 @@ func (s *Text) add(buf []byte, text string) []byte {
 	}
 	return buf
 }
+
+// spaced puts blanks around the Dutch "t/m", which often sticks to the numbers
+// that it stands between.
+func spaced(text string) string {
+	if !strings.Contains(text, "/m") && !strings.Contains(text, "/M") {
+		return text
+	}
+	return upTo.Replace(text)
+}
+
+var upTo = strings.NewReplacer("t/m", " t/m ", "T/M", " T/M ", "t/M", " t/m ", "T/m", " t/m ")
 
 func (s *Text) close(t *token, to int) {
 	t.to = to

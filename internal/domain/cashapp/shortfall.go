@@ -118,9 +118,11 @@ func (s *shortfall) settle(r reading) plan {
 }
 
 // partly reports whether an amount is plainly a part of what is open: a tenth
-// or more is missing, or the text says so.
+// or more is missing, or the text says so. What is missing of a small invoice
+// may be more than that, where it has the look of a bank's fee.
 func (m *matcher) partly(s shortfall) bool {
-	return s.paid*10 <= s.open*9 || m.hasWord(partWords)
+	fee := s.short <= m.policy.Charges.Max && s.short%250 == 0 && s.paid*10 > s.open*7
+	return s.paid*10 <= s.open*9 && !fee || m.hasWord(partWords)
 }
 
 // rounded reads a shortfall of some cents.

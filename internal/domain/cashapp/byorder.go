@@ -8,8 +8,9 @@ import (
 )
 
 // byOrders decides by the payer's own order numbers. An order number is the
-// payer's word, not ours: it posts only what adds up exactly, for a payer who
-// is known. It reports whether the entry is dealt with.
+// payer's word, not ours: it posts only what adds up exactly, and where his
+// account or name tells that he is the payer. It reports whether the entry is
+// dealt with.
 func (m *matcher) byOrders() bool {
 	var items []*ar.Item
 	var orders []string
@@ -32,8 +33,8 @@ func (m *matcher) byOrders() bool {
 				rule = "order_several"
 			}
 			sentence := "The entry has the order number of " + names(p.items) + ", and exactly " + m.say(m.line.Amount) + " are open."
-			if who := m.person(c); who != nil && m.relation(c) == known && len(customers(items)) == 1 {
-				m.apply(p, rule, sentence, byOrder, byAmount, who.proof())
+			if rel := m.relation(c); rel != other && m.hasSign(c, rel) && len(customers(items)) == 1 && len(m.proposals) == 0 && longOrders(p.items) {
+				m.apply(p, rule, sentence, byOrder, byAmount, m.sign(c))
 				return true
 			}
 			m.propose(p, rule, 0, sentence, byOrder, byAmount)
@@ -49,4 +50,12 @@ func (m *matcher) byOrders() bool {
 		m.note("An order number alone does not prove what is paid.")
 	}
 	return false
+}
+
+// longOrders reports whether no order number could stand in a text by chance.
+func longOrders(items []*ar.Item) bool {
+	return !slices.ContainsFunc(items, func(it *ar.Item) bool {
+		k := reference.NumberKey(it.PO)
+		return len(k) < 5 || looksLikeDate(k) || longestDigits(k) < 3
+	})
 }

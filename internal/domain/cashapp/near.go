@@ -32,9 +32,10 @@ type nearly struct {
 }
 
 // byNearNumbers decides by numbers that lost their front, or have one error.
-// Both need the exact amount. A mistyped number needs the payer as well, and so
-// do four digits; more of them need at least that the payer's name, if the bank
-// gives one, is the customer's. It reports whether the entry is dealt with.
+// Both need the exact amount, and that nobody else is known to pay. A mistyped
+// number needs a sign of the payer as well: his account or his name; so do four
+// digits. Of longer ends it is enough that the payer's name, if the bank gives
+// one, is the customer's. It reports whether the entry is dealt with.
 func (m *matcher) byNearNumbers() bool {
 	list := m.nearNumbers()
 	fits := m.fitting(list)
@@ -89,8 +90,8 @@ func (m *matcher) nearSays(n nearly) (rule, sentence string) {
 func (m *matcher) applyNear(n nearly) {
 	rule, sentence := m.nearSays(n)
 	evidence := []string{byTail, byAmount}
-	if who := m.person(n.it.Customer); who != nil {
-		evidence = append(evidence, who.proof())
+	if m.hasSign(n.it.Customer, m.relation(n.it.Customer)) {
+		evidence = append(evidence, m.sign(n.it.Customer))
 	}
 	m.apply(full([]*ar.Item{n.it}), rule, sentence, evidence...)
 }
@@ -104,19 +105,33 @@ func (m *matcher) proposeNear(fits []nearly) {
 
 // nearEnough weighs the one item of this amount that the text nearly names.
 func (m *matcher) nearEnough(n nearly, list []nearly) bool {
-	switch m.relation(n.it.Customer) {
+	c := n.it.Customer
+	switch m.relation(c) {
 	case other:
 		return false
 	case known:
 		return true
 	}
-	if n.how == mistyped || n.how == tailed && n.span.To-n.span.From < 5 || !m.vouched(n.it.Customer, unknown) {
+	if n.how == mistyped {
+		return m.hasSign(c, unknown) && !m.namesOpen(n.it)
+	}
+	if n.how == tailed && n.span.To-n.span.From < 5 && !m.hasSign(c, unknown) || !m.vouched(c, unknown) {
 		return false
 	}
 	// The same tail may end another number.
 	return !slices.ContainsFunc(list, func(o nearly) bool {
 		return o.it.ID != n.it.ID && o.how >= tailed && o.text == n.text && o.span == n.span
 	})
+}
+
+// namesOpen reports whether the entry names another open item in full.
+func (m *matcher) namesOpen(it *ar.Item) bool {
+	for _, g := range m.groups() {
+		if !g.loose && slices.ContainsFunc(g.items, func(o *ar.Item) bool { return o.ID != it.ID && o.State == ar.Open }) {
+			return true
+		}
+	}
+	return false
 }
 
 // tailsTogether proposes several numbers that lost their front and add up, and

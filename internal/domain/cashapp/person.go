@@ -195,10 +195,13 @@ func (m *matcher) habit(c ar.CustomerID, habit string) int {
 // a customer's: the payer's account, his name, or at least that the bank
 // tells nothing of the payer.
 func (m *matcher) vouched(c ar.CustomerID, rel relation) bool {
-	if rel == known || m.line.IBAN == "" && m.line.Name == "" && m.line.UltimateName == "" {
-		return true
-	}
-	if p := m.person(c); p != nil && p.standing >= alike {
+	return m.line.IBAN == "" && m.line.Name == "" && m.line.UltimateName == "" || m.hasSign(c, rel)
+}
+
+// hasSign reports whether the payer's account, as known or as seen, or his name
+// tells that the money is a customer's.
+func (m *matcher) hasSign(c ar.CustomerID, rel relation) bool {
+	if p := m.person(c); rel == known || p != nil && p.standing >= alike {
 		return true
 	}
 	for _, list := range [...][]Candidate{m.found.ByNumber, m.found.ByReference, m.found.ByAmount, m.found.ByOrder} {
@@ -212,4 +215,12 @@ func (m *matcher) vouched(c ar.CustomerID, rel relation) bool {
 		}
 	}
 	return false
+}
+
+// sign is the evidence code for what tells that a customer pays.
+func (m *matcher) sign(c ar.CustomerID) string {
+	if p := m.person(c); p != nil {
+		return p.proof()
+	}
+	return byName
 }

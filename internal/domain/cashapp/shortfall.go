@@ -151,6 +151,9 @@ func (m *matcher) guess(s shortfall) []reading {
 	if s.short <= m.policy.Charges.Max {
 		out = append(out, reading{thought, ar.BankCharges, "fee", diffs, false, "could be charges of a bank", byAmount})
 	}
+	if n := len(out); n > 1 && s.short%250 == 0 && s.roundPercent([]int{20, 30}) == 0 {
+		out[n-1], out[n-2] = out[n-2], out[n-1] // 15.00 is a fee before it is 5 %
+	}
 	if len(out) == 0 {
 		out = append(out, reading{thought, ar.Deduction, "deduction", diffs, false, "could be a deduction", byAmount})
 	}

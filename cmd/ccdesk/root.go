@@ -41,7 +41,7 @@ func newRoot(a *app) *cobra.Command {
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newOutbox(a), newLog(a)}},
+		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newBank(a), newOutbox(a), newLog(a)}},
 		{"work", "Work", []*cobra.Command{newCall(a), newNote(a), newPromise(a), newPlan(a), newDispute(a), newResolve(a), newHold(a), newRelease(a),
 			newApply(a), newUnapply(a), newUndo(a)}},
 		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},

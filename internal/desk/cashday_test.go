@@ -76,5 +76,10 @@ func TestBankHealthFollowsTheStatements(t *testing.T) {
 		problems(1)
 		h.reopen()
 		problems(1)
+		h.does(desk.AcceptStatement{Account: "NL02", Statement: other.Head.ID, Reason: "the bank's mistake"})
+		problems(0)
+		h.clean()
+		h.undo("anna", 0)
+		problems(1)
 	})
 }

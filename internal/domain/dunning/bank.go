@@ -44,11 +44,15 @@ func doubts(p *Policy, day Day, cal *calendar.Calendar) []doubt {
 		}
 		for j := range a.Problems {
 			x := &a.Problems[j]
-			out = append(out, doubt{account: a, bounded: x.Bounded,
-				guard: Guard{Code: BankStale, On: x.To, Account: a.Account, Kind: string(x.Kind), Ref: x.Name, Amount: x.Amount}})
+			out = append(out, doubt{account: a, bounded: x.Bounded, guard: BankDoubt(a, x)})
 		}
 	}
 	return out
+}
+
+// BankDoubt is the guard that a problem of an account makes.
+func BankDoubt(a *bankhealth.Account, p *bankhealth.Problem) Guard {
+	return Guard{Code: BankStale, On: p.To, Account: a.Account, Kind: string(p.Kind), Ref: p.Name, Amount: p.Amount}
 }
 
 // bankGuards gives the doubts about the bank that hold every message.

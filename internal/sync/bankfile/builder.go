@@ -33,9 +33,9 @@ func (f *File) Begin(kind Kind) *Builder {
 // order of the file, and takes the finished statement.
 type Builder struct {
 	St Statement
-	// Place is where the reader stands, "entry 3 (line 41)", for the problems
+	// Place says where the reader stands, "entry 3 (line 41)", for the problems
 	// that the Builder finds itself; it says "entry 3" where the reader sets none.
-	Place string
+	Place func() string
 
 	file    *File
 	origins []origin
@@ -102,8 +102,8 @@ func (b *Builder) Entry(m money.Money, credit, reversal bool, details int) {
 }
 
 func (b *Builder) place() string {
-	if b.Place != "" {
-		return b.Place
+	if b.Place != nil {
+		return b.Place()
 	}
 	return fmt.Sprintf("entry %d", b.St.Entries)
 }

@@ -16,24 +16,29 @@ type origin struct {
 
 // identities gives the lines of one file their ids; see the package comment.
 type identities struct {
-	seen       map[ar.EntryID]string         // digest of the line that has the id
-	statements map[ar.StatementID]bool       // statements of the file so far
-	same       map[string]int                // lines without reference, by their digest
-	taken      map[ar.EntryID]ar.StatementID // statement that used the id last
+	used       map[ar.EntryID]use
+	statements map[ar.StatementID]bool // statements of the file so far
+	same       map[string]int          // lines without reference, by their digest
+	round      int                     // begins anew where a statement is repeated
+}
+
+// use is the line that had an id last.
+type use struct {
+	digest    string
+	statement ar.StatementID
+	round     int
+	repeated  int // how often, within the statement
 }
 
 func newIdentities() *identities {
-	return &identities{
-		seen: make(map[ar.EntryID]string), statements: make(map[ar.StatementID]bool),
-		same: make(map[string]int), taken: make(map[ar.EntryID]ar.StatementID),
-	}
+	return &identities{used: make(map[ar.EntryID]use), statements: make(map[ar.StatementID]bool), same: make(map[string]int)}
 }
 
 // assign sets the ids of all lines of the statement.
 func (ids *identities) assign(st *Statement, origins []origin) {
 	if ids.statements[st.Head.ID] {
 		clear(ids.same) // the same statement once more: its lines are the same, too
-		clear(ids.taken)
+		ids.round++
 	}
 	ids.statements[st.Head.ID] = true
 	shared := make(map[string]int)
@@ -91,15 +96,23 @@ func (o origin) part(ofBatch bool) string {
 
 // unique keeps an id for one line of the file.
 func (ids *identities) unique(base, digest string, st ar.StatementID) ar.EntryID {
+	taken := func(id ar.EntryID) bool {
+		u, ok := ids.used[id]
+		return ok && u.statement == st && u.round == ids.round
+	}
 	id := ar.EntryID(base)
-	if known, used := ids.seen[id]; used && known != digest {
+	if u, ok := ids.used[id]; ok && u.digest != digest {
 		id = ar.EntryID(base + "~" + digest[:8])
 	}
-	first := id
-	for n := 2; ids.taken[id] == st; n++ {
-		id = first + ar.EntryID("~"+strconv.Itoa(n))
+	if first := id; taken(first) {
+		u := ids.used[first]
+		for n := u.repeated + 2; taken(id); n++ {
+			id = first + ar.EntryID("~"+strconv.Itoa(n))
+			u.repeated = n - 1
+		}
+		ids.used[first] = u
 	}
-	ids.seen[id], ids.taken[id] = digest, st
+	ids.used[id] = use{digest: digest, statement: st, round: ids.round}
 	return id
 }
 

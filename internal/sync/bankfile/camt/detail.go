@@ -30,7 +30,7 @@ func (c *reader) detail(n *xmlscan.Node, e *entry) detail {
 	c.amountOf(n, d.own, l)
 	l.Information = exchange(n.Child("AmtDtls"))
 	if code := bankCode(n.Child("BkTxCd")); code != "" {
-		l.BankCode = code
+		l.BankCode = c.kept(code)
 	}
 	l.EndToEndID = banktext.Reference(n.Value("Refs/EndToEndId"))
 	l.Mandate = banktext.Reference(n.Value("Refs/MndtId"))

@@ -14,7 +14,8 @@ import (
 // entry is one Ntry while it is read.
 type entry struct {
 	line    ar.BankLine // what its details inherit
-	place   string      // for messages
+	number  int         // within the statement
+	at      int         // line of the file
 	status  string
 	amount  string
 	amtCur  money.Currency
@@ -30,7 +31,12 @@ type entry struct {
 // hundred thousand payments needs no tree of the whole.
 func (c *reader) entry() error {
 	c.number++
-	e := &entry{place: fmt.Sprintf("entry %d (line %d)", c.number, c.scan.Line())}
+	e := &c.current
+	clear(e.details) // their texts go with the lines that were made of them
+	*e = entry{number: c.number, at: c.scan.Line(), details: e.details[:0]}
+	if cap(e.details) > maxKept {
+		e.details = nil
+	}
 	depth := c.scan.Depth()
 	for {
 		kind, err := c.scan.Next()
@@ -63,6 +69,13 @@ func (c *reader) entry() error {
 	return nil
 }
 
+// maxKept is how many details a batch may have for the next entry to use their
+// room again.
+const maxKept = 1000
+
+// place is where the entry stands, for messages.
+func (e *entry) place() string { return fmt.Sprintf("entry %d (line %d)", e.number, e.at) }
+
 func tooLong(line int) error {
 	return &xmlscan.Error{Line: line, Reason: fmt.Sprintf("the statement has more than %d lines", bankfile.MaxLines)}
 }
@@ -90,7 +103,7 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 	case "ValDt":
 		e.line.Value = iso20022.Date(n.First("Dt", "DtTm"))
 	case "BkTxCd":
-		e.line.BankCode = bankCode(n)
+		e.line.BankCode = c.kept(bankCode(n))
 	case "AmtDtls":
 		charges := e.own.charges
 		e.own = c.amountDetails(n)
@@ -98,7 +111,7 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 	case "Chrgs":
 		e.own.charges = addCharge(e.own.charges, c.charge(n))
 	case "AddtlNtryInf":
-		e.info = banktext.Clean(n.Text)
+		e.info = c.kept(banktext.Clean(n.Text))
 	case "Btch":
 		if k := sequence(n.Value("NbOfTxs")); k > 0 {
 			e.batch += k
@@ -120,7 +133,7 @@ func (c *reader) close(e *entry) {
 		if err == nil {
 			err = fmt.Errorf("found %q, expected an amount without a sign; CdtDbtInd gives the direction", e.amount)
 		}
-		c.b.Refused("%s was refused: Amt: %v", e.place, err)
+		c.b.Refused("%s was refused: Amt: %v", e.place(), err)
 		return
 	}
 	h := &c.b.St.Head
@@ -135,10 +148,9 @@ func (c *reader) close(e *entry) {
 		c.announce(e, m)
 		return
 	}
-	c.b.Place = e.place
 	c.b.Entry(m, e.line.Credit, e.line.Reversal, len(e.details))
 	if m.Minor == 0 {
-		c.b.Note("%s is of 0: no line was made", e.place)
+		c.b.Note("%s is of 0: no line was made", e.place())
 		return
 	}
 	c.lines(e, m, func(l ar.BankLine, o bankfile.Origin) { c.b.Line(l, o) })
@@ -149,9 +161,9 @@ func (c *reader) close(e *entry) {
 func (c *reader) announce(e *entry, m money.Money) {
 	if e.status != "PDNG" && e.status != "FUTR" {
 		c.b.Unbooked()
-		c.b.Note("%s has status %s: for information, no money", e.place, e.status)
+		c.b.Note("%s has status %s: for information, no money", e.place(), e.status)
 		return
 	}
-	c.b.Note("%s has status %s: announced, not booked", e.place, e.status)
+	c.b.Note("%s has status %s: announced, not booked", e.place(), e.status)
 	c.lines(e, m, func(l ar.BankLine, _ bankfile.Origin) { c.b.Announce(l) })
 }

@@ -33,7 +33,7 @@ func (c *reader) lines(e *entry, m money.Money, put func(ar.BankLine, bankfile.O
 	}
 	if stands := max(e.batch, len(e.details)); stands > 1 {
 		l.Opaque, l.Count = true, stands
-		c.b.Note("%s: %d transactions are one sum of %s: %s", e.place, stands, m.Decimal(), why)
+		c.b.Note("%s: %d transactions are one sum of %s: %s", e.place(), stands, m.Decimal(), why)
 	}
 	own.tell(&l)
 	put(l, from)

@@ -31,7 +31,7 @@ func (c *reader) parties(n *xmlscan.Node, l *ar.BankLine) {
 	if c.isUs(other) {
 		other = side{}
 	}
-	l.Name, l.IBAN, l.UltimateName = other.name, other.iban, other.ultimate
+	l.Name, l.IBAN, l.UltimateName = c.kept(other.name), c.kept(other.iban), c.kept(other.ultimate)
 }
 
 // isUs recognises our own side by account number, or by the owner's name.

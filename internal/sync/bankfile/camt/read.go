@@ -62,6 +62,9 @@ type reader struct {
 	message string
 	version string
 
+	strings map[string]string // texts that come again and again
+	current entry             // that is read
+
 	b      *bankfile.Builder
 	owner  string // name of the account's owner
 	number int    // of the entry within the statement
@@ -77,7 +80,7 @@ type balance struct {
 }
 
 func newReader(r io.Reader, name string) *reader {
-	return &reader{name: name, scan: iso20022.Scanner(r)}
+	return &reader{name: name, scan: iso20022.Scanner(r), strings: make(map[string]string)}
 }
 
 func (c *reader) read(emit func(*bankfile.Statement) error) error {
@@ -139,6 +142,7 @@ func (c *reader) namespace() {
 func (c *reader) open() {
 	c.b = c.file.Begin(kinds[c.message])
 	c.b.St.Version, c.b.St.Head.Format = c.version, c.message
+	c.b.Place = c.current.place
 	c.owner, c.number = "", 0
 	c.opened, c.closed = balance{}, balance{}
 }
@@ -283,4 +287,22 @@ func (c *reader) dates(created civil.Date) {
 	case h.To == 0:
 		h.To = created
 	}
+}
+
+// Bounds of the texts that are kept once for all lines.
+const (
+	maxStrings = 20_000
+	maxString  = 70 // bytes
+)
+
+// kept gives the one copy of a text that many lines have: a payer's name and
+// account, codes, what the bank says of every payment.
+func (c *reader) kept(s string) string {
+	if known, ok := c.strings[s]; ok {
+		return known
+	}
+	if len(s) <= maxString && len(c.strings) < maxStrings {
+		c.strings[s] = s
+	}
+	return s
 }

@@ -72,6 +72,9 @@ func (p *purse) pay(group []ticket) {
 	}
 	if !p.b.regular() && p.w.desk.hard(p.d, p.day) {
 		m = []manner{blind, lumpsBlind, byMistypedNumber, byPrefixLost, inParts, lessCharges}[p.d.n(6)]
+		if p.w.opt.Wide && m == lessCharges && p.b.land.near {
+			m = byPrefixLost // no bank takes a charge on the way from a neighbour
+		}
 	}
 	runs := p.b.timing == weekly || p.b.timing == monthEnd
 	if !m.lumps() && m != debited && runs && len(group) > 1 && p.d.permille(500) {

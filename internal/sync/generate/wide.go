@@ -64,13 +64,13 @@ const (
 var (
 	wideWeights = weightsOf(map[manner]int{
 		byRange: 60, byOrder: 70, byCutText: 120, byLostZeros: 50, byLetterO: 30, byName: 30, byOtherName: 110, lumpsAdvised: 110,
-		lessClaim: 30, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
+		lessClaim: 25, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
 	})
 	wideConsumerWeights = weightsOf(map[manner]int{
 		byCutText: 60, byLetterO: 20, byName: 60, byOtherName: 50, byService: 400, subscribed: 120, inBatch: 150, announced: 40, byReminder: 100,
 	})
 	wideAbroadWeights = weightsOf(map[manner]int{
-		byRange: 50, byOrder: 60, byCutText: 150, byOtherName: 60, lumpsAdvised: 130, lessTax: 150, inDollars: 350,
+		byRange: 50, byOrder: 60, byCutText: 150, byOtherName: 60, lumpsAdvised: 130, lessTax: 80, inDollars: 220,
 	})
 )
 

@@ -20,7 +20,7 @@ var truthLimits = map[string]int{
 	"all: automatic on day one":                    8200,
 	"all: automatic after memory":                  8700,
 	"proposed to people: right in the first three": 9000,
-	"reminders for imported money":                 1200,
+	"reminders for imported money":                 2000,
 }
 
 // TestCashAgainstTheTruth plays made-up books, whose true allocations are

@@ -13,6 +13,7 @@ import (
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/letter"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/reference"
 	"ccdesk/internal/store/record"
 )
 
@@ -88,7 +89,7 @@ func lastWritten(a *ar.Account, act *dunning.Action) civil.Date {
 func letterLine(it *ar.Item, ask int64, step string, today civil.Date) letter.Line {
 	return letter.Line{Number: it.Number, Instalment: it.Instalment, Issued: it.Issued, Due: it.Due,
 		Amount: money.Of(it.Amount, it.Cur), Open: money.Of(ask, it.Cur), DaysOverdue: it.DaysOverdue(today),
-		Step: step, Reference: it.Reference, PO: it.PO, Credit: it.Kind == ar.CreditNote}
+		Step: step, Reference: reference.ToQuote(it.Reference, it.Number), PO: it.PO, Credit: it.Kind == ar.CreditNote}
 }
 
 // messageID derives the identity of a message from what it demands, so that

@@ -22,3 +22,18 @@ func IssueRF(number string) string {
 	n, _ = mod97(n, "RF00")
 	return fmt.Sprintf("RF%02d%s", 98-n, body)
 }
+
+// ToQuote is the reference that a debtor is asked to pay with: the document's
+// own where its check digit is right, else the one that IssueRF makes of its
+// number, so that a typing error is seen and the payment finds its way by
+// itself. Where neither is possible it is the document's own as it stands, ""
+// for none.
+func ToQuote(own, number string) string {
+	if own != "" && Valid(own) {
+		return own
+	}
+	if rf := IssueRF(number); rf != "" {
+		return rf
+	}
+	return own
+}

@@ -154,3 +154,17 @@ func FuzzKey(f *testing.F) {
 		}
 	})
 }
+
+func TestToQuotePrefersTheDocumentsOwnReference(t *testing.T) {
+	for _, c := range []struct{ own, number, want string }{
+		{"+++090/9337/55493+++", "F1", "+++090/9337/55493+++"},
+		{"", "F2026-0412", IssueRF("F2026-0412")},
+		{"ORDER 88-1234", "F2026-0412", IssueRF("F2026-0412")},
+		{"ORDER 88-1234", "---", "ORDER 88-1234"},
+		{"", "---", ""},
+	} {
+		if got := ToQuote(c.own, c.number); got != c.want || got != c.own && !Valid(got) {
+			t.Errorf("ToQuote(%q, %q) = %q, want %q", c.own, c.number, got, c.want)
+		}
+	}
+}

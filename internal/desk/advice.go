@@ -21,6 +21,13 @@ const (
 	adviceDays     = 14    // between an advice and its money
 )
 
+// Kinds of the marks that an advice is found by.
+const (
+	adviceAmount   = "a:"
+	advicePayment  = "p:"
+	adviceDocument = "d:"
+)
+
 // ReceiveAdvice takes a remittance advice in, and lets the money try again that
 // it could explain. The same advice twice is one.
 type ReceiveAdvice struct {
@@ -42,10 +49,11 @@ func (c ReceiveAdvice) build(w *work, by string) error {
 			return err
 		}
 	}
-	known, err := w.d.Advice(w.ctx, a.ID)
+	known, err := w.advice(a.ID)
 	if err != nil || known != nil {
 		return err
 	}
+	w.advised = append(w.advised, &a)
 	return w.add(by, &ar.AdviceReceived{Advice: a})
 }
 
@@ -62,19 +70,29 @@ func (d *Desk) Advice(ctx context.Context, id ar.AdviceID) (*ar.Advice, error) {
 	return a, nil
 }
 
+// advice gives a remittance advice as it stands in this unit, or nil.
+func (w *work) advice(id ar.AdviceID) (*ar.Advice, error) {
+	for _, a := range w.advised {
+		if a.ID == id {
+			return a, nil
+		}
+	}
+	return w.d.Advice(w.ctx, id)
+}
+
 // adviceMarks are what an advice is found by: its total, the reference of its
 // payment, and its documents. Of a long list the first ones do.
 func adviceMarks(a *ar.Advice) []string {
 	var out []string
 	if a.Total != 0 {
-		out = append(out, "a:"+strings.TrimSuffix(amountPrefix(a.Cur, a.Total), sep))
+		out = append(out, adviceAmount+strings.TrimSuffix(amountPrefix(a.Cur, a.Total), sep))
 	}
 	if k := reference.NumberKey(a.Payment); k != "" {
-		out = append(out, "p:"+k)
+		out = append(out, advicePayment+k)
 	}
 	for i := range a.Lines[:min(len(a.Lines), maxAdviceNamed)] {
-		if k := reference.NumberKey(a.Lines[i].Number); k != "" && !slices.Contains(out, "d:"+k) {
-			out = append(out, "d:"+k)
+		if k := reference.NumberKey(a.Lines[i].Number); k != "" && !slices.Contains(out, adviceDocument+k) {
+			out = append(out, adviceDocument+k)
 		}
 	}
 	return out
@@ -121,23 +139,23 @@ func (w *work) dropAdvice(received ar.Event, e *ar.AdviceReceived) error {
 // those whose payment's reference it carries, and those that name a document it
 // names, of the days about it.
 func (w *work) advices(l *ar.BankLine, k *cashapp.Keys) ([]cashapp.AdviceFound, error) {
-	marks := []string{"a:" + strings.TrimSuffix(amountPrefix(l.Cur, l.Amount), sep)}
+	marks := []string{adviceAmount + strings.TrimSuffix(amountPrefix(l.Cur, l.Amount), sep)}
 	for _, list := range [][]string{k.References, k.Numbers} {
 		for _, key := range list {
-			marks = append(marks, "p:"+key)
+			marks = append(marks, advicePayment+key)
 		}
 	}
 	for _, key := range k.Numbers {
-		marks = append(marks, "d:"+key)
+		marks = append(marks, adviceDocument+key)
 	}
-	if some, err := w.d.store.Rows(w.ctx, kindAdvice, "", "", 1); err != nil || len(some) == 0 {
+	if some, err := w.rowsUnder(kindAdvice, "", 1); err != nil || len(some) == 0 {
 		return nil, err // most houses get none
 	}
 	var out []cashapp.AdviceFound
 	seen := map[ar.AdviceID]bool{}
 	for _, m := range marks {
 		prefix := m + sep
-		rows, err := w.d.store.Rows(w.ctx, kindAdviceBy, prefix, after(prefix), maxByKey)
+		rows, err := w.rowsUnder(kindAdviceBy, prefix, maxByKey)
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +165,7 @@ func (w *work) advices(l *ar.BankLine, k *cashapp.Keys) ([]cashapp.AdviceFound, 
 				continue
 			}
 			seen[id] = true
-			f, err := w.advised(l, id)
+			f, err := w.explainedBy(l, id)
 			if err != nil {
 				return nil, err
 			}
@@ -159,11 +177,11 @@ func (w *work) advices(l *ar.BankLine, k *cashapp.Keys) ([]cashapp.AdviceFound, 
 	return out, nil
 }
 
-// advised reads an advice with what its lines lead to; none where it is of
+// explainedBy reads an advice with what its lines lead to; none where it is of
 // another time or currency.
-func (w *work) advised(l *ar.BankLine, id ar.AdviceID) (cashapp.AdviceFound, error) {
+func (w *work) explainedBy(l *ar.BankLine, id ar.AdviceID) (cashapp.AdviceFound, error) {
 	var f cashapp.AdviceFound
-	a, err := w.d.Advice(w.ctx, id)
+	a, err := w.advice(id)
 	if err != nil || a == nil || a.Cur != l.Cur || !a.Date.IsZero() && max(a.Date.Sub(l.Booked), l.Booked.Sub(a.Date)) > adviceDays {
 		return f, err
 	}

@@ -69,7 +69,7 @@ func (d *Desk) AcceptConfident(ctx context.Context, by string, c AcceptConfident
 					return err
 				}
 			}
-			return nil
+			return w.follow()
 		})
 		if err != nil {
 			return rep, err

@@ -25,6 +25,9 @@ func (d *Desk) Do(ctx context.Context, by string, c Command) (Done, error) {
 		if err := c.build(w, by); err != nil {
 			return err
 		}
+		if err := w.follow(); err != nil {
+			return err
+		}
 		done.Events = w.count
 		return nil
 	})

@@ -12,6 +12,7 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/cashapp"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/dunning"
 	"ccdesk/internal/domain/money"
@@ -28,6 +29,7 @@ type house struct {
 	d       *desk.Desk
 	s       store.Store
 	policy  *dunning.Policy
+	cash    *cashapp.Policy // nil is the default
 	today   civil.Date
 	ids     int
 	posted  []ar.Message           // carried out of the house, repeats included
@@ -44,7 +46,7 @@ func openHouse(t testing.TB, s store.Store) *house {
 
 // reopen makes a new desk on the same store, as after a restart.
 func (h *house) reopen() {
-	h.d = desk.Open(h.s, desk.Options{Policy: h.policy, Today: func() civil.Date { return h.today },
+	h.d = desk.Open(h.s, desk.Options{Policy: h.policy, Cash: h.cash, Today: func() civil.Date { return h.today },
 		Now: func() time.Time { return h.today.Time().Add(9 * time.Hour) },
 		NewID: func() string {
 			h.ids++

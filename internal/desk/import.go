@@ -81,7 +81,6 @@ type Import struct {
 	listed   map[ar.ItemID]bool // open items that a complete list names
 	firms    map[string]bool    // companies that it names
 	retry    map[ar.EntryID]bool
-	news     bool // something that waiting money could be for
 	waiting  map[ar.CustomerID]int
 	payments []StatementFact // payments files, taken in once all statements are
 }
@@ -118,6 +117,7 @@ func (im *Import) flush() error {
 		return nil
 	}
 	var rep ImportReport
+	var more []ar.EntryID
 	err := im.d.changeLight(im.ctx, true, func(w *work) error {
 		rep = im.report
 		if err := w.foresee(&im.ahead); err != nil {
@@ -128,7 +128,9 @@ func (im *Import) flush() error {
 				return err
 			}
 		}
-		return nil
+		var err error
+		more, err = w.stirred()
+		return err
 	})
 	if err != nil {
 		return err
@@ -136,6 +138,7 @@ func (im *Import) flush() error {
 	clear(im.chunk) // they hold the facts
 	im.report, im.chunk = rep, im.chunk[:0]
 	im.ahead.reset()
+	im.stir(more)
 	if s, ok := im.d.store.(reader); ok {
 		s.Cool() // of what was looked up, where nothing had to be written
 	}
@@ -171,9 +174,6 @@ func (im *Import) Finish() (ImportReport, error) {
 		if err := im.settleMissing(); err != nil {
 			return im.report, err
 		}
-	}
-	if im.report.Entries.New+im.report.Placed > 0 {
-		im.news = true // a later payment may have made an earlier one clear
 	}
 	err := im.retryWaiting()
 	return im.report, err

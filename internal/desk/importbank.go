@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fmt"
-	"slices"
 
 	"ccdesk/internal/domain/ar"
 )
@@ -55,11 +54,14 @@ func (im *Import) take(f *StatementFact, bring func(*work, *ImportReport, *State
 		return err
 	}
 	var rep ImportReport
-	var fresh, left []ar.EntryID
+	var fresh, left, more []ar.EntryID
 	err := im.d.change(im.ctx, func(w *work) (err error) {
 		rep = im.report
 		if fresh, err = bring(w, &rep, f); err == nil {
 			left, err = im.decide(w, &rep, fresh)
+		}
+		if err == nil {
+			more, err = w.stirred()
 		}
 		return err
 	})
@@ -80,6 +82,7 @@ func (im *Import) take(f *StatementFact, bring func(*work, *ImportReport, *State
 		return fmt.Errorf("statement %s: %w", f.Head.ID, err)
 	}
 	im.report = rep
+	im.stir(more)
 	if im.opt.Progress != nil {
 		im.opt.Progress("bank entries", rep.Entries.Read, 0)
 	}
@@ -204,60 +207,6 @@ func (im *Import) count(r *ImportReport, left []ar.EntryID) error {
 		case waits(e):
 			r.Left++
 		}
-	}
-	return nil
-}
-
-// retryWaiting lets money that waited try again, once new invoices or
-// customers are in that it could be for.
-func (im *Import) retryWaiting() error {
-	if im.opt.LeaveWaiting || !im.news && len(im.retry) == 0 {
-		return nil
-	}
-	im.news = false
-	ids, err := im.d.queue(im.ctx, 0)
-	if err != nil {
-		return err
-	}
-	announced, err := im.d.announced(im.ctx, "")
-	if err != nil {
-		return err
-	}
-	ids = append(ids, announced...)
-	for id := range im.retry {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	im.retry = map[ar.EntryID]bool{}
-	for chunk := range slices.Chunk(ids, 500) {
-		var rep ImportReport
-		err := im.d.change(im.ctx, func(w *work) error {
-			rep = im.report
-			for _, id := range chunk {
-				e, err := w.entry(id)
-				if err != nil {
-					return err
-				}
-				if e == nil || e.Decided() {
-					continue
-				}
-				if err := w.decideEntry(e); err != nil {
-					return err
-				}
-				if e, err = w.entry(id); err != nil {
-					return err
-				}
-				if e.Decided() {
-					rep.Applied++
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		im.report = rep
 	}
 	return nil
 }

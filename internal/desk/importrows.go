@@ -46,7 +46,6 @@ func (im *Import) customer(f CustomerFact) error {
 		}
 		if !a.Known {
 			r.Customers.New++
-			im.news = true
 			return w.add(im.by, &ar.CustomerRecorded{Customer: f.Customer, Source: f.Source})
 		}
 		merged, changes := mergeCustomer(a.Customer, f)
@@ -54,7 +53,6 @@ func (im *Import) customer(f CustomerFact) error {
 			return nil
 		}
 		r.Customers.Changed++
-		im.news = true
 		return w.add(im.by, &ar.CustomerChanged{Customer: merged, Changes: changes, Source: f.Source})
 	})
 }
@@ -217,7 +215,6 @@ func (im *Import) newItem(w *work, r *ImportReport, a *ar.Account, f ItemFact) e
 	}
 	it.Step = f.Step
 	r.Invoices.New++
-	im.news = true
 	return w.add(im.by, &ar.ItemRecorded{Item: it, Source: f.Source})
 }
 
@@ -265,7 +262,6 @@ func (im *Import) knownItem(w *work, r *ImportReport, it *ar.Item, f ItemFact) e
 	}
 	if changed || ledger {
 		r.Invoices.Changed++
-		im.news = true
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (d *Desk) bringUp(ctx context.Context) error {
 	}
 	if head == 0 {
 		d.rows.fresh.Store(true)
-		return nil
+		return d.store.PutCache(ctx, cacheMatch, matchRules, d.rulesInForce())
 	}
 	if err := d.Rebuild(ctx); err != nil {
 		return err

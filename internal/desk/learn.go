@@ -276,7 +276,7 @@ func (w *work) knownBy(kind, key string) ([]ar.CustomerID, error) {
 	if kind == ar.FactIBAN {
 		rows, prefix = kindPayer, key+sep
 	}
-	list, err := w.d.store.Rows(w.ctx, rows, prefix, after(prefix), maxPayers)
+	list, err := w.rowsUnder(rows, prefix, maxPayers)
 	if err != nil {
 		return nil, err
 	}

@@ -110,7 +110,7 @@ func TestPayingForOthersIsNoContradiction(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.imports(customer("C1"), customer("C2"), customer("C3", func(c *ar.Customer) { c.Parent = "C1" }),
 			invoice("C1", "F1", "2026-03-02", 100), invoice("C2", "F2026-77", "2026-03-02", 200), invoice("C3", "H1", "2026-03-02", 200),
-			statement("2026-03-04", line("BR1", "2026-03-04", 50, "a", payer("NL99")), line("BR2", "2026-03-04", 50, "for F2026-77", payer("NL99")), line("BR3", "2026-03-04", 50, "b", payer("NL99"))))
+			statement("2026-03-04", line("BR1", "2026-03-04", 50, "a", payer("NL99")), line("BR2", "2026-03-04", 35, "for F2026-77", payer("NL99")), line("BR3", "2026-03-04", 45, "b", payer("NL99"))))
 		for br, to := range map[ar.EntryID]desk.Portion{"BR1": portion("C1", "F1", 0), "BR2": portion("C2", "F2026-77", 0), "BR3": portion("C3", "H1", 0)} {
 			if e := h.entry(br); e.Decided() {
 				h.does(desk.UnapplyEntry{Entry: br})

@@ -63,7 +63,7 @@ func (w *work) itemsByKey(kind store.Kind, keys []string) ([]cashapp.Candidate, 
 // all.
 func (w *work) addItems(out *[]cashapp.Candidate, kind store.Kind, key string, take func(*cashapp.Candidate) bool) error {
 	prefix := key + sep
-	rows, err := w.d.store.Rows(w.ctx, kind, prefix, after(prefix), maxByKey)
+	rows, err := w.rowsUnder(kind, prefix, maxByKey)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (w *work) candidate(c ar.CustomerID, id ar.ItemID) (cashapp.Candidate, erro
 	if err != nil || !a.Known { // a waiting invoice: nobody it could be asked of
 		return cashapp.Candidate{}, err
 	}
-	out := cashapp.Candidate{Item: it, Name: a.Customer.Name}
+	out := cashapp.Candidate{Item: it, Name: a.Customer.Name, Country: a.Customer.Country, Discount: a.Customer.Discount}
 	for _, o := range a.Items {
 		if o.Kind == ar.CreditNote && o.State == ar.Open {
 			out.Credits = append(out.Credits, o)
@@ -131,7 +131,7 @@ func (w *work) candidate(c ar.CustomerID, id ar.ItemID) (cashapp.Candidate, erro
 
 func (w *work) itemsByAmount(l *ar.BankLine) ([]cashapp.Candidate, bool, error) {
 	prefix := amountPrefix(l.Cur, l.Amount)
-	rows, err := w.d.store.Rows(w.ctx, kindAmount, prefix, after(prefix), maxByAmount+1)
+	rows, err := w.rowsUnder(kindAmount, prefix, maxByAmount+1)
 	if err != nil {
 		return nil, false, err
 	}

@@ -19,12 +19,15 @@ import (
 // counted counts what is read of a store.
 type counted struct {
 	store.Store
-	calls, rows atomic.Int64
+	calls, rows, entries atomic.Int64
 }
 
 func (c *counted) Get(ctx context.Context, kind store.Kind, key string) ([]byte, bool, error) {
 	c.calls.Add(1)
 	c.rows.Add(1)
+	if kind == "entry" {
+		c.entries.Add(1)
+	}
 	return c.Store.Get(ctx, kind, key)
 }
 

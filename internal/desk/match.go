@@ -12,11 +12,8 @@ import (
 
 const maxReturned = 8 // earlier payments looked at for one trace
 
-// returnable finds posted payments that money going back could be.
-func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
-	if returncode.Success(l.ReturnReason) {
-		return nil, nil // a return file lists what was carried out, too (E14)
-	}
+// returnKeys are the traces by which money going back finds its payment.
+func returnKeys(l *ar.BankLine) []string {
 	var keys []string
 	if l.OriginalRef != "" {
 		keys = append(keys, "r:"+l.OriginalRef)
@@ -30,8 +27,16 @@ func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
 	if l.IBAN != "" {
 		keys = append(keys, fmt.Sprintf("a:%s:%016x", l.IBAN, uint64(l.Amount)))
 	}
+	return keys
+}
+
+// returnable finds posted payments that money going back could be.
+func (w *work) returnable(l *ar.BankLine) ([]*ar.Entry, error) {
+	if returncode.Success(l.ReturnReason) {
+		return nil, nil // a return file lists what was carried out, too (E14)
+	}
 	var out []*ar.Entry
-	for _, k := range keys {
+	for _, k := range returnKeys(l) {
 		prefix := k + sep
 		rows, err := w.d.store.RowsReverse(w.ctx, kindTrace, prefix, after(prefix), maxReturned)
 		if err != nil {

@@ -70,7 +70,7 @@ func (w *work) similar(found map[ar.CustomerID]int, name string) error {
 	var hits [][]store.Row
 	for _, word := range distinctive(name) {
 		prefix := word + sep
-		rows, err := w.d.store.Rows(w.ctx, kindWord, prefix, after(prefix), maxOfWord+1)
+		rows, err := w.rowsUnder(kindWord, prefix, maxOfWord+1)
 		if err != nil {
 			return err
 		}

@@ -196,7 +196,7 @@ func known(a *ar.Account, kind, key string) (confirmed, seen int) {
 // children lists the daughters of a parent customer.
 func (w *work) children(id ar.CustomerID) ([]ar.CustomerID, error) {
 	prefix := string(id) + sep
-	rows, err := w.d.store.Rows(w.ctx, kindChild, prefix, after(prefix), maxPayers)
+	rows, err := w.rowsUnder(kindChild, prefix, maxPayers)
 	if err != nil {
 		return nil, err
 	}

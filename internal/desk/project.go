@@ -207,6 +207,7 @@ func projectEntry(before, after *ar.Entry) ([]store.RowChange, error) {
 	r.index(kindSum, was.sum, now.sum, []byte(id))
 	r.index(kindAnnounced, was.announced, now.announced, []byte(id))
 	r.set(kindTrace, was.traces, now.traces)
+	r.set(kindWaiting, waitingKeys(before), waitingKeys(after))
 	r.set(kindChosen, chosenKeys(before), chosenKeys(after))
 	return r.out, nil
 }

@@ -23,6 +23,7 @@ const (
 	kindPayer     store.Kind = "payer"     // IBAN, customer → how often confirmed or seen
 	kindWord      store.Kind = "word"      // word of a name, customer → name
 	kindOrder     store.Kind = "order"     // the customer's order number as searched, open item → customer
+	kindWaiting   store.Kind = "waiting"   // key it was looked up by, entry that waits
 	kindChosen    store.Kind = "chosen"    // rule, taken or refused, entry
 	kindAdvice    store.Kind = "advice"    // advice → remittance advice
 	kindAdviceBy  store.Kind = "advice_by" // amount, payment or document, advice

@@ -95,7 +95,10 @@ func (d *Desk) Run(ctx context.Context, by string, opt RunOptions) (RunReport, e
 // left in the outbox, then promises whose time has come.
 func (d *Desk) beforeRun(ctx context.Context, by string, opt RunOptions, rep *RunReport) error {
 	im := d.BeginImport(ctx, by, ImportOptions{})
-	im.news = true
+	var err error
+	if im.retry, err = d.leftToRun(ctx); err != nil {
+		return err
+	}
 	if err := im.retryWaiting(); err != nil {
 		return err
 	}

@@ -26,7 +26,16 @@ func (d *Desk) Undo(ctx context.Context, by string, event uint64) (UndoReport, e
 	if err != nil {
 		return UndoReport{}, err
 	}
-	err = d.change(ctx, func(w *work) error { return w.undo(by, targets) })
+	var more []ar.EntryID
+	err = d.change(ctx, func(w *work) (err error) {
+		if err = w.undo(by, targets); err == nil {
+			more, err = w.stirred()
+		}
+		return err
+	})
+	if err == nil { // an undo gives the book from before; the next run looks further
+		err = d.lookAgain(ctx, more)
+	}
 	return UndoReport{Events: targets}, err
 }
 
@@ -203,6 +212,11 @@ func (w *work) undo(by string, targets []ar.Event) error {
 	}
 	for _, id := range u.Entries {
 		if err := w.refoldEntry(id, by, u, targets); err != nil {
+			return err
+		}
+	}
+	for _, r := range u.Refused { // the money waits: say what else it could be
+		if err := w.decideEntry(w.entries[r.Entry].after); err != nil {
 			return err
 		}
 	}

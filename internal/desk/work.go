@@ -26,6 +26,8 @@ type work struct {
 	foreseen foreseen
 	cmds     []store.Command
 	extra    []store.RowChange
+	advised  []*ar.Advice // received in this unit
+	changed  overlay
 	size     int // bytes of event data in the last command
 	count    int
 	// light accounts are read without their open items; items are then looked

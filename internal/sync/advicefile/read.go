@@ -15,6 +15,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/sync/pdftext"
 )
 
 // Bounds of what is read.
@@ -87,7 +88,10 @@ func readBytes(b []byte, name string, opt Options) ([]ar.Advice, error) {
 	var err error
 	switch {
 	case bytes.HasPrefix(b, []byte("%PDF-")):
-		a, err = readPDF()
+		var text string
+		if text, err = pdftext.Read(b); err == nil {
+			a, err = ReadText(text, opt)
+		}
 	case isMail(b):
 		a, err = readMail(b, opt)
 	case strings.EqualFold(path.Ext(name), ".csv"):

@@ -73,6 +73,9 @@ func (f Format) Statement() bool {
 	return ok
 }
 
+// ofBank reports whether archives are searched for the format.
+func (f Format) ofBank() bool { return f.Statement() || f == Pain002 }
+
 // What says what a format is, in the words of a message.
 func (f Format) What() string {
 	if r, ok := formats.Named(string(f)); ok {

@@ -53,7 +53,7 @@ func (d Detector) inspectArchive(r *Report) error {
 	var errs []error
 	for _, s := range sources {
 		switch {
-		case !s.Format.Statement():
+		case !s.Format.ofBank():
 			r.Problems = append(r.Problems, s.Name()+": not a bank file, and from archives only these are read")
 		default:
 			r.Format = s.Format
@@ -62,7 +62,7 @@ func (d Detector) inspectArchive(r *Report) error {
 			}
 		}
 	}
-	if len(r.Statements) == 0 && len(errs) == 0 {
+	if len(r.Statements)+len(r.Documents) == 0 && len(errs) == 0 {
 		return errors.New("an archive without bank files: unpack it and name the files")
 	}
 	return errors.Join(errs...)

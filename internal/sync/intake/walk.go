@@ -160,13 +160,13 @@ func (w *walker) archive(path string, named bool) {
 	}
 	found := 0
 	for _, s := range sources {
-		if s.Format.Statement() {
+		if s.Format.ofBank() {
 			w.sources = append(w.sources, s)
 			found++
 		}
 	}
 	for _, s := range sources {
-		if !s.Format.Statement() && found > 0 {
+		if !s.Format.ofBank() && found > 0 {
 			w.problem(s.Name(), s.Format, "not a bank file, and from archives only these are read", false)
 		}
 	}

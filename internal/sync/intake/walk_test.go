@@ -168,6 +168,22 @@ func TestAnArchiveOfStatementsIsOpened(t *testing.T) {
 	}
 }
 
+func TestAnArchiveMayHoldAnyBankFile(t *testing.T) {
+	root := t.TempDir()
+	files := map[string]string{"c.xml": statement("2026-01-10")}
+	for name, path := range map[string]string{"a.sta": "mt940/testdata/nl-rabobank-structured.sta", "b.cod": "coda/testdata/be-sdd-batch-type127.cod", "d.xml": "painstatus/testdata/fi-nordea-transaction-reject-v03.xml"} {
+		files[name] = string(must(os.ReadFile("../bankfile/" + path)))
+	}
+	path := archive(t, root+"/all.zip", files)
+	sources, problems := intake.Walk([]string{path})
+	if d := cmp.Diff([]string{"all.zip!a.sta", "all.zip!b.cod", "all.zip!c.xml", "all.zip!d.xml"}, names(root, sources)); d != "" || len(problems) != 0 {
+		t.Errorf("%s %v", d, problems)
+	}
+	if r, err := intake.Inspect(path); err != nil || len(r.Statements) != 4 || len(r.Documents) != 2 {
+		t.Errorf("%d statements, %d documents, %v", len(r.Statements), len(r.Documents), err)
+	}
+}
+
 func TestArchiveBombsAreRefused(t *testing.T) {
 	root := t.TempDir()
 	many := make(map[string]string)

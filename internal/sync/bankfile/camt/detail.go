@@ -11,6 +11,7 @@ import (
 // detail is one TxDtls. line.Amount is 0 where the file gives none.
 type detail struct {
 	line    ar.BankLine
+	sign    string // CdtDbtInd, "" where the entry's counts
 	acctRef string
 	own     amounts
 }
@@ -20,11 +21,8 @@ func (c *reader) detail(n *xmlscan.Node, e *entry) detail {
 	d := detail{line: e.line, acctRef: banktext.Reference(n.Value("Refs/AcctSvcrRef"))}
 	l := &d.line
 	l.Amount = 0
-	switch n.Value("CdtDbtInd") {
-	case "CRDT":
-		l.Credit = true
-	case "DBIT":
-		l.Credit = false
+	if d.sign = n.Value("CdtDbtInd"); d.sign == "CRDT" || d.sign == "DBIT" {
+		l.Credit = d.sign == "CRDT"
 	}
 	d.own = c.amounts(n)
 	c.amountOf(n, d.own, l)

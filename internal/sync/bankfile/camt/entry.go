@@ -16,6 +16,7 @@ type entry struct {
 	line    ar.BankLine // what its details inherit
 	number  int         // within the statement
 	at      int         // line of the file
+	sign    string      // CdtDbtInd
 	status  string
 	amount  string
 	amtCur  money.Currency
@@ -90,7 +91,7 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 	case "Amt":
 		e.amount, e.amtCur = n.Text, c.currency(n)
 	case "CdtDbtInd":
-		e.line.Credit = n.Text == "CRDT"
+		e.sign, e.line.Credit = n.Text, n.Text == "CRDT"
 	case "RvslInd":
 		e.line.Reversal = n.Text == "true" || n.Text == "1"
 	case "Sts":
@@ -121,19 +122,13 @@ func (c *reader) entryPart(e *entry, n *xmlscan.Node) {
 
 // close turns the entry into lines.
 func (c *reader) close(e *entry) {
-	m, err := money.Parse(e.amount, e.amtCur)
 	booked := e.status == "" || e.status == "BOOK"
-	if err == nil && e.amtCur.IsZero() {
-		err = fmt.Errorf("%q has no currency", e.amount)
-	}
-	if err != nil || m.Minor < 0 {
+	m, fault := e.money()
+	if fault != "" {
 		if booked {
 			c.b.Lost(e.line.Reversal, len(e.details))
 		}
-		if err == nil {
-			err = fmt.Errorf("found %q, expected an amount without a sign; CdtDbtInd gives the direction", e.amount)
-		}
-		c.b.Refused("%s was refused: Amt: %v", e.place(), err)
+		c.b.Refused("%s was refused: %s", e.place(), fault)
 		return
 	}
 	h := &c.b.St.Head
@@ -154,6 +149,40 @@ func (c *reader) close(e *entry) {
 		return
 	}
 	c.lines(e, m, func(l ar.BankLine, o bankfile.Origin) { c.b.Line(l, o) })
+}
+
+// money is what the entry is of, or what is wrong with it.
+func (e *entry) money() (m money.Money, fault string) {
+	m, err := money.Parse(e.amount, e.amtCur)
+	switch {
+	case err != nil:
+		return m, "Amt: " + err.Error()
+	case e.amtCur.IsZero():
+		return m, fmt.Sprintf("Amt: %q has no currency", e.amount)
+	case m.Minor < 0:
+		return m, fmt.Sprintf("Amt: found %q, expected an amount without a sign; CdtDbtInd gives the direction", e.amount)
+	case !e.directed():
+		return m, fmt.Sprintf("CdtDbtInd: found %q, expected CRDT or DBIT", e.sign)
+	}
+	return m, ""
+}
+
+// directed settles which way the money goes: by the entry, else by what all of
+// its details say. It is never guessed.
+func (e *entry) directed() bool {
+	if e.sign == "CRDT" || e.sign == "DBIT" {
+		return true
+	}
+	for i := range e.details {
+		if d := &e.details[i]; d.sign != e.details[0].sign || d.sign != "CRDT" && d.sign != "DBIT" {
+			return false
+		}
+	}
+	if e.sign != "" || len(e.details) == 0 {
+		return false
+	}
+	e.line.Credit = e.details[0].line.Credit
+	return true
 }
 
 // announce takes in an entry that is not booked. What is for information only

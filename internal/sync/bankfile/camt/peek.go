@@ -15,7 +15,7 @@ func Looks(head []byte) bool { return Message(head) != "" }
 
 // Message names the camt message that a file begins with, "" if it is none.
 func Message(head []byte) string {
-	return messages[iso20022.Find(head, func(local string) bool { return messages[local] != "" })]
+	return messages[iso20022.Find(head, names)]
 }
 
 // Peek reads a camt file up to its first entry, to tell what it is and where

@@ -3,6 +3,8 @@ package camt
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 
 	"ccdesk/internal/domain/civil"
@@ -27,6 +29,8 @@ var messages = map[string]string{
 	"BkToCstmrAcctRpt": Report052, "BkToCstmrAcctRptV01": Report052,
 	"BkToCstmrDbtCdtNtfctn": Notification054, "BkToCstmrDbtCdtNtfctnV01": Notification054,
 }
+
+var names = slices.Sorted(maps.Keys(messages))
 
 // kinds says what each message is worth.
 var kinds = map[string]bankfile.Kind{

@@ -90,6 +90,9 @@ func TestWhatMakesAStatementUnproved(t *testing.T) {
 		"too many decimals":    {stmt("S", "0.00", "4.00", ntry("4.005", "CRDT", "")), `entry 1 (line 1) was refused: Amt: "4.005": more decimals than the currency has (EUR has 2)`},
 		"an amount with sign":  {stmt("S", "0.00", "4.00", ntry("-4.00", "CRDT", "")), `entry 1 (line 1) was refused: Amt: found "-4.00", expected an amount without a sign; CdtDbtInd gives the direction`},
 		"no amount":            {stmt("S", "0.00", "4.00", ntry("", "CRDT", "")), `entry 1 (line 1) was refused: Amt: "": not a decimal number`},
+		"no direction":         {stmt("S", "0.00", "4.00", ntry("4.00", "", "")), `entry 1 (line 1) was refused: CdtDbtInd: found "", expected CRDT or DBIT`},
+		"a wrong direction":    {stmt("S", "0.00", "4.00", ntry("4.00", "C", "<NtryDtls>"+tx("<CdtDbtInd>CRDT</CdtDbtInd>")+"</NtryDtls>")), `entry 1 (line 1) was refused: CdtDbtInd: found "C", expected CRDT or DBIT`},
+		"details that differ":  {stmt("S", "0.00", "4.00", ntry("4.00", "", "<NtryDtls>"+tx("<CdtDbtInd>CRDT</CdtDbtInd>")+tx("")+"</NtryDtls>")), `entry 1 (line 1) was refused: CdtDbtInd: found "", expected CRDT or DBIT`},
 		"another currency":     {stmt("S", "0.00", "4.00", strings.Replace(ntry("4.00", "CRDT", ""), "EUR", "USD", 1)), "entry 1 (line 1) is in USD, the account in EUR"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -127,6 +130,13 @@ func TestOnlyBookedEntriesCount(t *testing.T) {
 		if want.booked == 0 && len(s.Notes) != 1 {
 			t.Errorf("%s: notes %q", sts, s.Notes)
 		}
+	}
+}
+
+func TestTheDetailsGiveTheDirectionWhereTheEntryIsSilent(t *testing.T) {
+	s := parse(t, doc(stmt("S", "0.00", "4.00", ntry("4.00", "", "<NtryDtls>"+tx("<CdtDbtInd>CRDT</CdtDbtInd>")+"</NtryDtls>"))))[0]
+	if !s.Head.Proved || s.CreditSum != 400 || !s.Lines[0].Credit {
+		t.Errorf("%q", s.Problems)
 	}
 }
 

@@ -6,6 +6,7 @@ package iso20022
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/civil"
@@ -22,17 +23,23 @@ func Scanner(r io.Reader) *xmlscan.Scanner {
 	return xmlscan.New(r, xmlscan.Limits{Bytes: bankfile.MaxBytes, Depth: 64, Text: bankfile.MaxText})
 }
 
-// Find gives the first of the elements that a file beginning with head has,
-// "" if it has none of them.
-func Find(head []byte, is func(local string) bool) string {
+// Find gives the first of the named elements that a file beginning with head
+// has, "" if it has none of them.
+func Find(head []byte, names []string) string {
+	// Nearly every file that is asked about is none: the names are looked for
+	// as bytes before the XML is read, unless there are two bytes to a letter.
+	wide := bytes.IndexByte(head[:min(len(head), 4)], 0) >= 0 || bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF"))
+	if !wide && !slices.ContainsFunc(names, func(name string) bool { return bytes.Contains(head, []byte(name)) }) {
+		return ""
+	}
 	s := xmlscan.New(bytes.NewReader(head), xmlscan.Limits{Bytes: int64(len(head)) * 4, Depth: 64})
 	for range maxWrapped {
 		kind, err := s.Next()
 		if err != nil {
 			return ""
 		}
-		if local := s.Local(); kind == xmlscan.Start && is(local) {
-			return local
+		if kind == xmlscan.Start && slices.Contains(names, s.Local()) {
+			return s.Local()
 		}
 	}
 	return ""

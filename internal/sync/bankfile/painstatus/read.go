@@ -3,6 +3,7 @@ package painstatus
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,11 @@ import (
 )
 
 // messages are the elements below Document, by version.
-var messages = map[string]bool{"CstmrPmtStsRpt": true, "pain.002.001.02": true, "pain.002.001.01": true}
+var messages = []string{"CstmrPmtStsRpt", "pain.002.001.02", "pain.002.001.01"}
 
 // Looks reports whether a file that begins with head is a pain.002.
 func Looks(head []byte) bool {
-	return iso20022.Find(head, func(local string) bool { return messages[local] }) != ""
+	return iso20022.Find(head, messages) != ""
 }
 
 // Read reads a report. Where the file breaks off, the report holds what came
@@ -68,7 +69,7 @@ func (p *reader) read() error {
 		}
 		p.namespace()
 		switch {
-		case messages[local]:
+		case slices.Contains(messages, local):
 			p.begun = true
 		case !p.begun:
 		case local == "OrgnlPmtInfAndSts":

@@ -16,6 +16,10 @@ const behaviourLength = 24
 // older ones are in the journal.
 const messagesKept = 12
 
+// returnsKept is how many returned payments an account remembers besides those
+// that hold an open item.
+const returnsKept = 24
+
 // Account is one customer's whole situation, folded from its events by Apply.
 //
 // Items holds every open item and those settled ones that were needed lately.

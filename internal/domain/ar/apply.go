@@ -226,8 +226,17 @@ func (a *Account) openReturn(e *PaymentApplied) {
 			r.Items = append(r.Items, l.Item)
 		}
 	}
-	if len(r.Items) > 0 {
-		a.Returns = append(a.Returns, r)
+	if len(r.Items) == 0 {
+		return
+	}
+	a.Returns = append(a.Returns, r)
+	if len(a.Returns) > returnsKept { // those that hold nothing any more go first
+		i := slices.IndexFunc(a.Returns, func(r OpenReturn) bool {
+			return !slices.ContainsFunc(r.Items, func(id ItemID) bool { it := a.Item(id); return it != nil && it.State == Open })
+		})
+		if i >= 0 {
+			a.Returns = slices.Delete(a.Returns, i, i+1)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ const (
 type Problem struct {
 	Kind      Kind           `json:"kind"`
 	Statement ar.StatementID `json:"statement_id"` // the unproved one, or the first after the gap
-	Name      string         `json:"statement"`    // the bank's own number of it
+	Name      string         `json:"statement"`    // the bank's own number of it, our id where it has none
 	From      civil.Date     `json:"from,omitempty"`
 	To        civil.Date     `json:"to,omitempty"` // days in doubt, both included
 	// Amount is the money in doubt: closing less what the entries make, or

@@ -27,7 +27,7 @@ func Of(account string, statements []ar.Statement, accepted map[ar.StatementID]b
 	})
 	for i := range list {
 		s := &list[i]
-		out.Read, out.Newest = s.To, s.Name
+		out.Read, out.Newest = s.To, nameOf(s)
 		if s.Proved {
 			out.Proved = s.To
 		}
@@ -43,6 +43,9 @@ func Of(account string, statements []ar.Statement, accepted map[ar.StatementID]b
 	}
 	return out
 }
+
+// nameOf is the bank's number of a statement, or our id of one without.
+func nameOf(s *ar.Statement) string { return cmp.Or(s.Name, string(s.ID)) }
 
 // first is the first day that a statement is about.
 func first(s *ar.Statement) civil.Date {
@@ -62,7 +65,7 @@ func superseded(list []ar.Statement, i int) bool {
 }
 
 func unproved(s *ar.Statement) Problem {
-	p := Problem{Kind: Unproved, Statement: s.ID, Name: s.Name, From: first(s), To: s.To, Text: s.Problem, File: s.File}
+	p := Problem{Kind: Unproved, Statement: s.ID, Name: nameOf(s), From: first(s), To: s.To, Text: s.Problem, File: s.File}
 	if s.HasBalance {
 		p.Amount = money.Of(s.Closing-(s.Opening+s.Credits-s.Debits), s.Cur)
 		p.Bounded = p.Amount.Minor > 0
@@ -83,7 +86,7 @@ func before(list []ar.Statement, i int) (Problem, bool) {
 		return Problem{}, false // where the book begins
 	}
 	last := &list[prev]
-	p := Problem{Kind: Missing, Statement: s.ID, Name: s.Name, From: min(last.To.AddDays(1), s.To), To: s.To, File: s.File}
+	p := Problem{Kind: Missing, Statement: s.ID, Name: nameOf(s), From: min(last.To.AddDays(1), s.To), To: s.To, File: s.File}
 	if last.Sequence > 0 && s.Sequence > last.Sequence+1 && year(last.To) == year(s.To) {
 		p.Numbers = [2]int{last.Sequence + 1, s.Sequence - 1}
 		p.Text = fmt.Sprintf("statements %d to %d of the year are not there", p.Numbers[0], p.Numbers[1])

@@ -24,7 +24,8 @@ func (x *doubt) everything() bool {
 // doubts lists what is in doubt about the bank on the day: accounts that were
 // read too long ago, statements that do not add up, and gaps between them.
 // Without any statement the desk was never told of the bank, and the ledger's
-// open items are the truth.
+// open items are the truth. Once all money is in doubt for a few reasons, more
+// of them add nothing.
 func doubts(p *Policy, day Day, cal *calendar.Calendar) []doubt {
 	old := func(read civil.Date) bool {
 		return p.BankStale > 0 && read != 0 && cal.Between(read, day.Today) > p.BankStale
@@ -37,18 +38,28 @@ func doubts(p *Policy, day Day, cal *calendar.Calendar) []doubt {
 		return nil
 	}
 	var out []doubt
+	whole := 0
+	add := func(x doubt) {
+		out = append(out, x)
+		if x.everything() {
+			whole++
+		}
+	}
 	for i := range day.Bank.Accounts {
 		a := &day.Bank.Accounts[i]
-		if someOld && old(a.Read) {
-			out = append(out, doubt{guard: Guard{Code: BankStale, On: a.Read, Account: a.Account}, account: a})
+		if someOld && old(a.Read) && whole < maxDoubts {
+			add(doubt{guard: Guard{Code: BankStale, On: a.Read, Account: a.Account}, account: a})
 		}
-		for j := range a.Problems {
+		for j := 0; j < len(a.Problems) && whole < maxDoubts; j++ {
 			x := &a.Problems[j]
-			out = append(out, doubt{account: a, bounded: x.Bounded, guard: BankDoubt(a, x)})
+			add(doubt{account: a, bounded: x.Bounded, guard: BankDoubt(a, x)})
 		}
 	}
 	return out
 }
+
+// maxDoubts is how many reasons for not knowing anything are told.
+const maxDoubts = 3
 
 // BankDoubt is the guard that a problem of an account makes.
 func BankDoubt(a *bankhealth.Account, p *bankhealth.Problem) Guard {

@@ -105,7 +105,9 @@ func (d *decider) message(blocked bool) {
 	}
 	bank := doubts(d.p, d.day, d.cal)
 	guards := d.messageGuards(bank)
-	free = d.believable(free, bank)
+	if !slices.ContainsFunc(bank, func(x doubt) bool { return x.everything() }) {
+		free = d.believable(free, bank)
+	}
 	free = d.worthwhile(free)
 	d.dec.Guards = append(d.dec.Guards, guards...)
 	if len(guards) > 0 {

@@ -86,6 +86,8 @@ func newEvaluate(a *app) *cobra.Command {
 func whatOf(o *outcome) string {
 	w := &o.was
 	switch {
+	case o.asked != "":
+		return "reminded again"
 	case !o.payment.Placed() && (!w.Done || w.Posted == evaluate.Right):
 		return ""
 	case w.Done && w.Posted == evaluate.Right:
@@ -111,6 +113,9 @@ func caseOf(o *outcome, what string) caseJSON {
 		return c
 	}
 	e, l := o.entry, &o.entry.Line
+	if o.asked != "" {
+		c.What += fmt.Sprintf(" of %s on %s", o.asked, o.on)
+	}
 	c.Booked, c.Amount, c.Name, c.IBAN = day(l.Booked), decimal(l.Signed(), l.Cur), l.Name, l.IBAN
 	c.Text = strings.TrimSpace(l.Reference + " " + l.Text)
 	switch {

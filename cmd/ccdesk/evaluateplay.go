@@ -122,6 +122,8 @@ type outcome struct {
 	entry   *ar.Entry
 	shown   []ar.Proposal
 	was     evaluate.Outcome
+	asked   ar.ItemID // a run would ask for it although this money is in the book
+	on      civil.Date
 }
 
 // play goes through the book day by day. People, where there are any, decide
@@ -136,7 +138,7 @@ type play struct {
 	counter *evaluate.Counter
 	shown   map[ar.EntryID][]ar.Proposal // as a person first saw them
 	open    map[ar.ItemID]int64          // of items, less the money imported
-	money   map[ar.ItemID]string         // habits of the money for them that came last
+	money   map[ar.ItemID]ar.EntryID     // what came last for them
 	seen    map[ar.EntryID]bool          // entries whose money is in open
 	cases   func(outcome)                // nil: nobody wants single cases
 }
@@ -146,7 +148,7 @@ const weeks = 8
 
 func (tr *trial) play(ctx context.Context, from, until civil.Date, cases func(outcome)) (evaluate.Pass, error) {
 	p := &play{trial: tr, from: from, until: until, counter: evaluate.NewCounter(), cases: cases,
-		shown: map[ar.EntryID][]ar.Proposal{}, open: map[ar.ItemID]int64{}, money: map[ar.ItemID]string{}, seen: map[ar.EntryID]bool{}}
+		shown: map[ar.EntryID][]ar.Proposal{}, open: map[ar.ItemID]int64{}, money: map[ar.ItemID]ar.EntryID{}, seen: map[ar.EntryID]bool{}}
 	opt := tr.opt
 	opt.Today = func() civil.Date { return p.today }
 	opt.Now = func() time.Time { return p.today.Time().Add(20 * time.Hour) }
@@ -251,13 +253,30 @@ func (p *play) askForReminders(ctx context.Context) error {
 	for i := range rep.Sent {
 		for _, it := range rep.Sent[i].Items {
 			if it.Open > max(0, p.open[it.ID]) {
-				p.counter.WronglyReminded(p.money[it.ID])
+				if err := p.askedAgain(ctx, it.ID); err != nil {
+					return err
+				}
 				continue
 			}
 			p.counter.Reminded()
 		}
 	}
 	return nil
+}
+
+// askedAgain counts a demand for money that is in the book.
+func (p *play) askedAgain(ctx context.Context, item ar.ItemID) error {
+	t := p.truth[p.money[item]]
+	if t == nil { // only a part of it was ever paid, and less is open than is asked
+		p.counter.WronglyReminded("nothing")
+		return nil
+	}
+	p.counter.WronglyReminded(t.Habit)
+	e, err := p.d.Entry(ctx, t.Entry)
+	if err == nil && p.cases != nil {
+		p.cases(outcome{payment: t, entry: e, shown: e.Proposals, asked: item, on: p.today})
+	}
+	return err
 }
 
 // receive takes the money of the entries that are in the book off what is truly
@@ -271,7 +290,7 @@ func (p *play) receive(ctx context.Context) error {
 		p.seen[e.Line.ID] = true
 		for _, s := range t.Items() {
 			p.open[s.Item] -= cmp.Or(s.Settles, s.Amount)
-			p.money[s.Item] = t.Habit
+			p.money[s.Item] = t.Entry
 		}
 		return nil
 	})
@@ -289,7 +308,7 @@ func (p *play) count(ctx context.Context) error {
 		}
 		was := t.Judged(e, p.shown[e.Line.ID])
 		if e.Line.Booked >= p.from {
-			p.add(outcome{t, e, p.shown[e.Line.ID], was})
+			p.add(outcome{payment: t, entry: e, shown: p.shown[e.Line.ID], was: was})
 		} else {
 			p.counter.Worked(t, was)
 		}

@@ -64,7 +64,7 @@ const (
 var (
 	wideWeights = weightsOf(map[manner]int{
 		byRange: 60, byOrder: 70, byCutText: 120, byLostZeros: 50, byLetterO: 30, byName: 30, byOtherName: 110, lumpsAdvised: 110,
-		lessClaim: 25, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
+		lessClaim: 18, subscribed: 120, byFactor: 50, inBatch: 70, announced: 50, beforeInvoice: 40, byReminder: 70,
 	})
 	wideConsumerWeights = weightsOf(map[manner]int{
 		byCutText: 60, byLetterO: 20, byName: 60, byOtherName: 50, byService: 400, subscribed: 120, inBatch: 150, announced: 40, byReminder: 100,
@@ -109,7 +109,7 @@ func (w *world) widen() {
 				c.IBANs = []string{inventedIBAN(d, b.land.code)}
 			}
 		}
-		if b.manner == withDiscount && d.permille(750) || d.permille(40) {
+		if b.manner == withDiscount && d.permille(850) || d.permille(40) {
 			b.offered = ar.DiscountTerms{Days: 10, Permille: 20}
 			if d.permille(500) {
 				c.Discount = b.offered
@@ -166,8 +166,11 @@ func (b *debtor) settle(d *dice, customers int) {
 	case subscribed:
 		b.timing, b.weight, b.standing = prompt, 0, nil
 		b.fixed = max(b.median/500*500, 2500)
+	case lessClaim, lessTax, inDollars:
+		b.weight = min(b.weight, 200_000_000/int64(customers)) // no large house does so
+	}
+	switch b.manner {
 	case inDollars:
-		b.weight = min(b.weight, 200_000_000/int64(customers))
 		if b.dollars = d.permille(600); b.dollars {
 			b.customer.Currency, b.customer.CreditLimit = money.USD, money.Money{}
 			b.customer.HasLimit = false
@@ -273,6 +276,10 @@ func (b *debtor) planWide(d *dice, o *openItem) (civil.Date, bool) {
 			day++
 		}
 		return onBankDay(day), true
+	case withDiscount:
+		if o.due.Sub(o.issued) > 14 {
+			return onBankDay(o.issued.AddDays(d.between(3, 9))), true
+		}
 	case beforeInvoice:
 		return onBankDay(o.issued.AddDays(d.between(2, 6))), true
 	case byReminder:

@@ -44,7 +44,7 @@ func (w *work) accept(e *ar.Entry, i int, by string, bulk bool) error {
 	}
 	p.Chosen = chosen(e.Proposals, p)
 	p.Chosen.Bulk = bulk
-	if !e.Line.Credit {
+	if !e.Line.Credit && len(p.Lines)+len(p.OnAccount) > 0 { // a fee takes nothing back
 		if err := w.nameReturned(e, p); err != nil {
 			return err
 		}

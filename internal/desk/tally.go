@@ -130,6 +130,11 @@ func tallied(by map[string]cashapp.Tally, key string, n int) {
 	by[parts[0]] = c
 }
 
+// Tallies tells how the proposals of each rule have fared with people, by rule.
+func (d *Desk) Tallies(ctx context.Context) (map[string]cashapp.Tally, error) {
+	return d.tallies.used(ctx, d)
+}
+
 // RuleTally is how a rule of cash application has fared.
 type RuleTally struct {
 	Rule     string

@@ -60,7 +60,7 @@ func (p *entryDetail) facts(e *ar.Entry, w int) []string {
 	}
 	add(t.Documents, p.documents(l))
 	if l.ReturnReason != "" {
-		add(t.ReturnOf, trimJoin(" ", l.OriginalRef, t.Reason, l.ReturnReason))
+		add(t.ReturnOf, trimJoin(" ", l.OriginalRef, t.Reason, l.ReturnReason)+", "+explain.ReturnReason(s.words.Explain, l.ReturnReason))
 	}
 	for i, line := range text.Wrap(text.Sanitize(p.cash.statementOf(l)), max(w-labelWidth-2, 8)) {
 		label := ""

@@ -40,7 +40,7 @@ func (c *cash) refresh() tea.Cmd {
 	}
 	c.asking = true
 	c.reading++
-	ask := bookQuestion{all: c.as.All, number: c.reading, limit: max(recentRows, len(c.loaded)), before: c.others()}
+	ask := bookQuestion{all: c.as.All, number: c.reading, limit: max(recentRows, len(c.loaded)), want: c.at, before: c.others()}
 	type got struct {
 		book moneyBook
 		err  error
@@ -73,6 +73,7 @@ type bookQuestion struct {
 	all    bool
 	number int
 	limit  int
+	want   ar.EntryID   // to be among them, however old
 	before []ar.EntryID // entries that waited at the last reading, others than those decided here
 }
 
@@ -107,12 +108,27 @@ func readMoney(ctx context.Context, d *desk.Desk, ask bookQuestion) (moneyBook, 
 		if b.entries, b.next, err = d.RecentEntries(ctx, "", ask.limit); err != nil {
 			return b, err
 		}
+		if err := b.include(ctx, d, ask.want); err != nil {
+			return b, err
+		}
 	}
 	if b.names, err = namesOf(ctx, d, b.entries); err != nil {
 		return b, err
 	}
 	b.statements, err = d.Statements(ctx)
 	return b, err
+}
+
+// include puts an entry under the page if it is older than that.
+func (b *moneyBook) include(ctx context.Context, d *desk.Desk, id ar.EntryID) error {
+	if id == "" || slices.ContainsFunc(b.entries, func(e *ar.Entry) bool { return e.Line.ID == id }) {
+		return nil
+	}
+	e, err := d.Entry(ctx, id)
+	if err == nil && e != nil {
+		b.entries = append(b.entries, e)
+	}
+	return err
 }
 
 // goneFrom are the entries that waited before and are decided now.
@@ -229,7 +245,9 @@ func (c *cash) more() tea.Cmd {
 			return nil
 		}
 		c.paging, c.book.next = false, b.next
-		c.loaded = slices.Concat(c.loaded, b.entries)
+		c.loaded = slices.Concat(slices.DeleteFunc(slices.Clone(c.loaded), func(e *ar.Entry) bool {
+			return slices.ContainsFunc(b.entries, func(o *ar.Entry) bool { return o.Line.ID == e.Line.ID })
+		}), b.entries)
 		for id, name := range b.names {
 			c.book.names[id] = name
 		}

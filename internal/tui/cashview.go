@@ -60,6 +60,8 @@ func (c *cash) mark(e *ar.Entry) kit.Cell {
 	switch {
 	case c.sending[e.Line.ID]:
 		cell, word = kit.Cell{Text: g.Ellipsis, Role: theme.Info}, c.t.OnItsWay
+	case openReturn(e):
+		cell, word = kit.Cell{Text: g.Warn, Role: theme.Warn}, c.t.OnlyReturns
 	case len(e.Lines) > 0 || len(e.Other) > 0:
 		cell, word = kit.Cell{Text: g.Ok, Role: theme.Ok}, c.statusName(ar.Applied)
 	case len(e.OnAccount) > 0:

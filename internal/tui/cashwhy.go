@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/cashapp"
 	"ccdesk/internal/domain/explain"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
@@ -16,7 +17,15 @@ import (
 // is: the sentence, the rule and how it fares with people, what speaks for it,
 // why the desk did not post it, and what is known of the payer.
 func (c *cash) explain() tea.Cmd {
+	d := c.s.desk
+	return forDialog(c.s, d.Tallies, c.showWhy)
+}
+
+func (c *cash) showWhy(tallies map[string]cashapp.Tally) tea.Cmd {
 	e := c.current()
+	if e == nil {
+		return nil
+	}
 	var b strings.Builder
 	say := func(line string) {
 		if line != "" {
@@ -33,6 +42,9 @@ func (c *cash) explain() tea.Cmd {
 		say(c.detail.because(pr))
 		b.WriteString("\n")
 		say(c.t.Rule + ": " + explain.Rule(l, pr.Rule))
+		if n := tallies[pr.Rule]; n.Taken+n.Refused > 0 {
+			say(fmt.Sprintf(c.t.Fared, c.s.lang.Count(n.Taken), c.s.lang.Count(n.Taken+n.Refused)))
+		}
 		parts := make([]string, len(pr.Evidence))
 		for i, ev := range pr.Evidence {
 			parts[i] = explain.Evidence(l, ev)

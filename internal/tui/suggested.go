@@ -32,6 +32,8 @@ func (s *session) doSuggested() tea.Cmd {
 			return s.handOver(v, n)
 		case n.Step == dunning.CheckMoney:
 			return s.checkMoney(v, n)
+		case n.Step == dunning.CheckReturn && len(v.Account.Returns) > 0:
+			return s.goToEntry(v.Account.Returns[0].Entry)
 		case n.Step == dunning.DisputeLate:
 			return s.openCustomer(v.Account.ID)
 		}
@@ -57,6 +59,11 @@ func (s *session) checkMoney(v *desk.View, n *dunning.Action) tea.Cmd {
 	if entry == "" && len(v.Account.OnAccount) > 0 {
 		entry = v.Account.OnAccount[0].Entry
 	}
+	return s.goToEntry(entry)
+}
+
+// goToEntry goes to the money, and there to an entry unless that is "".
+func (s *session) goToEntry(entry ar.EntryID) tea.Cmd {
 	cmd := s.visit(placeCash)
 	if e, ok := s.front().(entryShower); ok && entry != "" {
 		return tea.Batch(cmd, e.showEntry(entry))

@@ -30,12 +30,16 @@ func (l *line) numbers(columns layout) []string {
 		if n == "" {
 			continue
 		}
+		if l.belongsElsewhere(i) {
+			continue
+		}
 		after := i > 0 && documentWord.MatchString(l.words[i-1].text)
 		switch {
 		case columns.number >= 0 && w.cell == columns.number:
 			ranked[0] = append(ranked[0], n)
 		case after || i > 1 && documentWord.MatchString(l.words[i-2].text) && documentWord.MatchString(l.words[i-1].text):
 			ranked[1] = append(ranked[1], n)
+		case isYear(n): // of a date in words
 		case digitsIn(n) < len(n):
 			ranked[2] = append(ranked[2], n)
 		default:
@@ -51,6 +55,49 @@ func (l *line) numbers(columns layout) []string {
 		all = append(all, r...)
 	}
 	return all
+}
+
+// alike is how many numbers at the front are built alike, as those of a list
+// are: "F2026-0412, F2026-0413".
+func alike(numbers []string) int {
+	n := 1
+	for n < len(numbers) && build(numbers[n]) == build(numbers[0]) && numbers[n] != numbers[0] {
+		n++
+	}
+	return n
+}
+
+// build is a number with its digits and letters made equal.
+func build(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return '0'
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			return 'a'
+		}
+		return r
+	}, s)
+}
+
+// belongsElsewhere reports whether the number of a customer, a telephone or an
+// account stands at i: the word for it is one or two words before, in the same
+// column.
+func (l *line) belongsElsewhere(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-2 && l.words[k].cell == l.words[i].cell; k-- {
+		if otherWord.MatchString(l.words[k].text) {
+			return true
+		}
+		if numberOf(l.words[k]) != "" {
+			return false
+		}
+	}
+	return false
+}
+
+// isYear knows the years that invoices and payments are of.
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && digitsIn(s) == 4
 }
 
 // numberOf is the word as a document's number, "" where it can be none: three
@@ -113,12 +160,14 @@ func onlyNumbers(l *line) bool {
 // layout is where a table has its columns; -1 where it has none.
 type layout struct{ number, gross, discount, net int }
 
+var noTable = layout{-1, -1, -1, -1}
+
 // known reports whether there is a table.
 func (c layout) known() bool { return c.number >= 0 && (c.gross >= 0 || c.net >= 0) }
 
 // headings reads the line above a table.
 func headings(l *line) (layout, bool) {
-	c := layout{-1, -1, -1, -1}
+	c := noTable
 	cells := l.cells()
 	if len(cells) < 2 || digitsIn(l.text) > 2 {
 		return c, false

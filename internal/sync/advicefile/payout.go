@@ -176,7 +176,7 @@ func later(a *ar.Advice, text string) {
 // taken.
 func numberIn(s string) string {
 	l := cut(s[:min(len(s), 500)], 1, money.EUR)
-	list := l.numbers(layout{-1, -1, -1, -1})
+	list := l.numbers(noTable)
 	mixed := slices.DeleteFunc(slices.Clone(list), func(n string) bool { return digitsIn(n) == len(n) })
 	switch {
 	case len(mixed) == 1:

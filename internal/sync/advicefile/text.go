@@ -72,7 +72,8 @@ func documents(a *ar.Advice, lines []line) error {
 	var claims []claim
 	var totals []int64
 	var bare []string // numbers without amounts
-	var columns layout
+	shared := 0       // the line of several numbers with one amount
+	columns := noTable
 	for i := range lines {
 		l := &lines[i]
 		if c, ok := headings(l); ok {
@@ -91,6 +92,10 @@ func documents(a *ar.Advice, lines []line) error {
 			if l.speaksOfDocuments() || columns.known() || onlyNumbers(l) {
 				bare = append(bare, numbers...)
 			}
+		case len(amounts) == 1 && alike(numbers) > 1:
+			bare = append(bare, numbers[:alike(numbers)]...)
+			totals = append(totals, amounts[0])
+			shared = l.number
 		default:
 			c := claim{
 				line: l.number, number: numbers[0], amounts: amounts, cells: cells, columns: columns, exact: l.exact,
@@ -103,6 +108,8 @@ func documents(a *ar.Advice, lines []line) error {
 		}
 	}
 	switch {
+	case len(claims) > 0 && shared > 0:
+		return fmt.Errorf("line %d names several documents with one amount, other lines one each: state what was paid for each document", shared)
 	case len(claims) > 0:
 		return settle(a, claims, totals)
 	case len(bare) > 0 && len(totals) > 0:

@@ -69,6 +69,14 @@ Summe EUR     1.500,00          30,00  1.470,00`,
 			"We paid invoices 4711, 4712 and 4713 today.\nTotal: EUR 1,500.00",
 			ar.Advice{Cur: money.EUR, Total: 150000, Lines: docs("4711", 0, "4712", 0, "4713", 0)},
 		},
+		"several numbers with one amount": {
+			"Invoices F2026-0412, F2026-0413 and F2026-0414: EUR 1,815.00",
+			ar.Advice{Cur: money.EUR, Total: 181500, Lines: docs("F2026-0412", 0, "F2026-0413", 0, "F2026-0414", 0)},
+		},
+		"an order number beside": {
+			"4711 PO-881 EUR 100,00",
+			ar.Advice{Cur: money.EUR, Total: 10000, Lines: []ar.PaidDocument{{Number: "PO-881", Reference: "4711", Amount: 10000}}},
+		},
 		"two columns that the total tells apart": {
 			"4711  100,00  98,00\n4712  50,00  50,00\nTotal EUR 148,00",
 			ar.Advice{Cur: money.EUR, Total: 14800, Lines: docs("4711", 9800, "4712", 5000)},
@@ -80,6 +88,26 @@ Summe EUR     1.500,00          30,00  1.470,00`,
 		"tabs, an order number, an empty column": {
 			"Invoice\tPO\tGross\tDiscount\tPaid\nF2026-0412\tPO-881\t100.00\t\t100.00\nF2026-0413\tPO-882\t50.00\t1.00\t49.00\n\t\t\tUSD\t149.00",
 			ar.Advice{Cur: usd, Total: 14900, Lines: []ar.PaidDocument{{Number: "F2026-0412", Amount: 10000}, {Number: "F2026-0413", Amount: 4900, Deducted: 100}}},
+		},
+		"numbers that are no document's, and years": {
+			"Customer number 100234, tel 020-5551234\nWe have paid invoice F2026-0412 of 12 May 2026: EUR 1,210.00\nKvK 12345678",
+			ar.Advice{Cur: money.EUR, Total: 121000, Lines: docs("F2026-0412", 121000)},
+		},
+		"a percentage": {
+			"Factuur 4711  1.000,00  korting 2,00 %  20,00\nTotaal EUR 980,00",
+			ar.Advice{Cur: money.EUR, Total: 98000, Lines: []ar.PaidDocument{{Number: "4711", Amount: 98000, Deducted: 2000}}},
+		},
+		"a subtotal and the total": {
+			"F2026-0412 € 100,00\nF2026-0413 € 50,00\nSubtotal: € 150,00\nBankkosten € 0,00\nTotal paid: € 150,00",
+			ar.Advice{Cur: money.EUR, Total: 15000, Lines: docs("F2026-0412", 10000, "F2026-0413", 5000)},
+		},
+		"pipes": {
+			"| Invoice | Date | Amount |\n|---|---|---|\n| F2026-0412 | 24-09-2026 | 1.210,00 EUR |\n| F2026-0413 | 01-10-2026 | 605,00 EUR |",
+			ar.Advice{Cur: money.EUR, Total: 181500, Lines: docs("F2026-0412", 121000, "F2026-0413", 60500)},
+		},
+		"brackets and CR": {
+			"Invoice 4711 GBP 1,000.00\nCredit note 4712 GBP (100.00)\nCredit note 4713 GBP 50.00 CR",
+			ar.Advice{Cur: gbp, Total: 85000, Lines: docs("4711", 100000, "4712", -10000, "4713", -5000)},
 		},
 		"no decimals in the currency": {
 			"Invoice 4711 JPY 12,500\nTotal JPY 12,500",
@@ -107,6 +135,9 @@ func TestWhatIsNoAdviceSaysWhy(t *testing.T) {
 		"nothing":                     {"Thank you for your mail of 9 January. EUR", "found no document number with an amount"},
 		"no currency":                 {"4711 100,00", "names no currency"},
 		"two currencies":              {"4711 EUR 100,00\n4712 USD 50.00", "names several currencies, EUR and USD"},
+		"a date in words":             {"Payment of 9 January 2026 EUR 1,210.00", "found no document number with an amount"},
+		"a part that is missing":      {"F2026-0412 EUR 100,00\nBank charges 2,50\nTotal 97,50", "the 1 lines make 100.00, the total says 97.50"},
+		"an amount for several":       {"F2026-0412 F2026-0413 EUR 100,00\nF2026-0414 50,00", "line 1 names several documents with one amount"},
 		"numbers alone":               {"We paid invoices 4711 and 4712. EUR", "names 2 documents, and neither their amounts nor a total"},
 		"the total is another":        {"4711 100,00\n4712 50,00\nTotal EUR 160,00", "the 2 lines make 150.00, the total says 160.00"},
 		"two amounts and no total":    {"4711 EUR 100,00 98,00", "line 1 has several amounts, and nothing tells which was paid"},
@@ -184,4 +215,5 @@ func check(t *testing.T, a *ar.Advice) {
 var (
 	usd, _ = money.ParseCurrency("USD")
 	jpy, _ = money.ParseCurrency("JPY")
+	gbp, _ = money.ParseCurrency("GBP")
 )

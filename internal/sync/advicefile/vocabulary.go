@@ -6,6 +6,8 @@ import "regexp"
 var (
 	// documentWord stands in front of the number of a document.
 	documentWord = regexp.MustCompile(`(?i)^(?:invoices?|inv|bills?|fact(?:u|uu)r(?:en|nummers?|nr|s)?|factnr|rechnung(?:en|s-?nr|snummer)?|re(?:chn)?-?nr|belegn(?:r|ummer)|factures?|faktura|document|doc|beleg|credit-?no(?:te|ta)s?|creditfactuur|gutschrift|avoirs?|note|nota|notitie|nr|no|n°|number|nummer|num[ée]ro|num)[.:#]*$`)
+	// otherWord stands in front of a number that is no document's.
+	otherWord = regexp.MustCompile(`(?i)^(?:customer|klant|kunden?|client|debtor|debiteur|debitor|relatie|vendor|supplier|leverancier|lieferant|kreditor|creditor|crediteur|fournisseur|kvk|hrb|siret|vat|btw|ust|tva|tel|telefoon|telefon|phone|fax|mobile?|postbus|p\.?o\.? ?box|account|rekening(?:nummer)?$|konto|compte|page|pagina|seite)`)
 	// creditWord tells that a document is a credit note.
 	creditWord = regexp.MustCompile(`(?i)\b(?:credit[ -]?(?:note|nota|memo|factuur)|creditnota|creditfactuur|gutschrift|avoir|kreditnota|CN)\b`)
 	// totalWord begins the line of a total.

@@ -73,7 +73,7 @@ func (in *importer) source(s intake.Source) error {
 		sum, err = ledgerfile.ReadInvoices(f, opt, func(row ledgerfile.InvoiceRow) error {
 			return keep(in.im.Invoice(itemFact(&row, opt.File)))
 		})
-	case intake.UBL:
+	case intake.UBL, intake.CII, intake.FacturX:
 		return in.document(s, f)
 	case intake.Pain002:
 		in.status(s, f)
@@ -94,7 +94,7 @@ func (in *importer) source(s intake.Source) error {
 
 // document reads an electronic invoice.
 func (in *importer) document(s intake.Source, f io.Reader) error {
-	doc, err := ledgerfile.ReadUBL(f, s.Name())
+	doc, err := intake.ReadDocument(s, f)
 	if err != nil {
 		in.rep.broken(s, err)
 		return nil
@@ -182,8 +182,8 @@ func try(det intake.Detector, s intake.Source) error {
 		_, err = ledgerfile.ReadContacts(f, opt, func(ledgerfile.ContactRow) error { return errEnough })
 	case intake.InvoicesCSV:
 		_, err = ledgerfile.ReadInvoices(f, opt, func(ledgerfile.InvoiceRow) error { return errEnough })
-	case intake.UBL:
-		_, err = ledgerfile.ReadUBL(f, s.Name())
+	case intake.UBL, intake.CII, intake.FacturX:
+		_, err = intake.ReadDocument(s, f)
 		if errors.As(err, new(ledgerfile.Refusal)) {
 			return nil
 		}

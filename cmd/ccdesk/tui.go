@@ -87,7 +87,7 @@ func (a *app) importInto(ctx context.Context, d *desk.Desk, path string, progres
 		}
 	}
 	if len(sources) == 0 {
-		return "", fmt.Errorf("%s: nothing in it that can be imported: expected CSV lists, UBL invoices or bank statements", path)
+		return "", fmt.Errorf("%s: nothing in it that can be imported: expected CSV lists, electronic invoices or bank statements", path)
 	}
 	in := importer{ctx: ctx, d: d, det: det, rep: rep, terms: map[string]int{},
 		im: d.BeginImport(ctx, a.actor(), desk.ImportOptions{Progress: func(what string, done, _ int) {

@@ -83,7 +83,7 @@ func looksLikeXML(head []byte) bool {
 // bank statement.
 var messages = map[string]Format{
 	"CstmrCdtTrfInitn": Pain001, "CstmrDrctDbtInitn": Pain008,
-	"Invoice": UBL, "CreditNote": UBL, "CrossIndustryInvoice": CII,
+	"Invoice": UBL, "CreditNote": UBL, "CrossIndustryInvoice": CII, "CrossIndustryDocument": CII,
 }
 
 // detectXML goes by the first element that says something; banks wrap their

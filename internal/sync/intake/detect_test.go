@@ -25,16 +25,17 @@ func TestEverySampleIsRecognisedByContent(t *testing.T) {
 		ledgers + "be-creditnote-with-ogm.xml":                                 intake.UBL,
 		ledgers + "se-factoring-payee.xml":                                     intake.UBL,
 		ledgers + "de-xrechnung-skonto.xml":                                    intake.UBL,
+		ledgers + "dk-partly-prepaid.xml":                                      intake.CII,
 		"../bankfile/mt940/testdata/no-danskebank.sta":                         "mt940",
 		"../bankfile/coda/testdata/be-sdd-batch-type127.cod":                   "coda",
 		"../bankfile/bai2/testdata/us-gs-continuations.bai2":                   "bai2",
 		"../bankfile/cfonb/testdata/fr-two-statements.txt":                     "cfonb120",
 		"../bankfile/bgmax/testdata/se-bgmax-ocr-check-and-length.txt":         "bgmax",
 		"../bankfile/ocrgiro/testdata/no-ocr-giro-kid.txt":                     "ocr-giro",
-		"testdata/de-factur-x.xml":                                             intake.CII,
+		ledgers + "de-factur-x.xml":                                            intake.CII,
 		"../bankfile/painstatus/testdata/fi-nordea-transaction-reject-v03.xml": intake.Pain002,
 		"../bankfile/collection/testdata/nl-abnamro-collection-v02.xml":        intake.Pain008,
-		"testdata/README.md":                                                   intake.Unknown,
+		ledgers + "README.md":                                                  intake.Unknown,
 	} {
 		head, err := os.ReadFile(path)
 		if err != nil {

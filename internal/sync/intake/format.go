@@ -7,6 +7,7 @@ import (
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/bankcsv"
 	"ccdesk/internal/sync/bankfile/formats"
+	"ccdesk/internal/sync/ledgerfile"
 )
 
 // Format names what a file holds, as `ccdesk inspect` prints it.
@@ -19,6 +20,8 @@ const (
 	ContactsCSV  Format = "contacts.csv"
 	InvoicesCSV  Format = "invoices.csv"
 	UBL          Format = "ubl"
+	CII          Format = "cii"
+	FacturX      Format = "factur-x" // a PDF with an invoice in it, in either syntax
 	Pain002      Format = "pain.002" // what became of an order, before it was money
 	Zip          Format = "zip"      // an archive of bank files
 )
@@ -27,8 +30,7 @@ const (
 const (
 	Pain001 Format = "pain.001"
 	Pain008 Format = "pain.008"
-	CII     Format = "cii"
-	PDF     Format = "pdf"
+	PDF     Format = "pdf" // without an invoice in it
 	Mail    Format = "eml"
 	Advice  Format = "advice" // package advicefile reads it
 	Office  Format = "office" // xlsx, ods, docx: an archive, but no bank's
@@ -38,11 +40,12 @@ const (
 var words = map[Format]string{
 	Pain001: "a payment order (pain.001)",
 	Pain002: "a payment status report (pain.002)", Pain008: "a direct debit order (pain.008)", CII: "an invoice in the CII syntax",
-	PDF: "a PDF document", Mail: "a mail message", Advice: "a remittance advice or a payout report", Office: "a spreadsheet or office document",
+	FacturX: "a PDF invoice (Factur-X, ZUGFeRD)", PDF: "a PDF document", Mail: "a mail message",
+	Advice: "a remittance advice or a payout report", Office: "a spreadsheet or office document",
 }
 
 // ledgers are the formats of ledger files, in the order of reading.
-var ledgers = map[Format]int{CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UBL: 4}
+var ledgers = map[Format]int{CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UBL: 4, CII: 4, FacturX: 4}
 
 // rank is the place in the order of reading, 0 for what is not imported.
 func (f Format) rank() int {
@@ -75,6 +78,17 @@ func (f Format) Statement() bool {
 
 // ofBank reports whether archives are searched for the format.
 func (f Format) ofBank() bool { return f.Statement() || f == Pain002 }
+
+// documents has the reader of each kind of electronic invoice.
+var documents = map[Format]func(io.Reader, string) (ledgerfile.Document, error){
+	UBL: ledgerfile.ReadUBL, CII: ledgerfile.ReadCII, FacturX: ledgerfile.ReadPDF,
+}
+
+// ReadDocument reads an electronic invoice (UBL, CII or FacturX); r is the
+// opened source.
+func ReadDocument(s Source, r io.Reader) (ledgerfile.Document, error) {
+	return documents[s.Format](r, s.Name())
+}
 
 // What says what a format is, in the words of a message.
 func (f Format) What() string {

@@ -92,12 +92,14 @@ func (d Detector) read(r *Report, s Source) error {
 		sum, err := collection.Read(f, s.Name(), func(o collection.Order) error { r.collection(&o); return nil })
 		r.collected(&sum)
 		return err
-	case UBL:
-		doc, err := ledgerfile.ReadUBL(f, s.Name())
+	case UBL, CII, FacturX:
+		doc, err := ReadDocument(s, f)
 		if err != nil {
 			return err
 		}
-		r.Version = "2.1"
+		if s.Format == UBL {
+			r.Version = "2.1"
+		}
 		r.Documents = append(r.Documents, documentOf(&doc.Item, doc.Total, doc.Payable))
 		for _, w := range doc.Warnings {
 			r.Notes = append(r.Notes, w.Error())

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/go-pdf/fpdf"
 	"github.com/google/go-cmp/cmp"
 
 	"ccdesk/internal/sync/intake"
@@ -25,6 +26,22 @@ func inspect(t *testing.T, path string) string {
 	return string(b)
 }
 
+// pdfWith writes a PDF of one empty page with a file attached.
+func pdfWith(t *testing.T, path, name, from string) string {
+	t.Helper()
+	b, err := os.ReadFile(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := fpdf.New("P", "mm", "A4", "")
+	p.AddPage()
+	p.SetAttachments([]fpdf.Attachment{{Content: b, Filename: name}})
+	if err := p.OutputFileAndClose(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestInspectPrintsTheShapeOfTheContract(t *testing.T) {
 	root := t.TempDir()
 	for path, want := range map[string]string{
@@ -42,6 +59,10 @@ func TestInspectPrintsTheShapeOfTheContract(t *testing.T) {
 			`{"kind":"invoice","number":"TOSL108","issued":"2013-06-30","due":"2013-07-20","currency":"NOK","total":"1801.78","payable":"801.78","reference":"0003434323213231","customer_id":"3456789012098"}],"problems":[]}`,
 		ledgers + "be-creditnote-with-ogm.xml": `{"file":"file","format":"ubl","version":"2.1","statements":[],"documents":[` +
 			`{"kind":"credit_note","number":"018304 / 28865","issued":"2019-09-23","due":"2019-09-23","currency":"EUR","total":"100.11","payable":"100.11","reference":"010676609538","customer_id":"0000000295"}],"problems":[]}`,
+		ledgers + "dk-partly-prepaid.xml": `{"file":"file","format":"cii","statements":[],"documents":[` +
+			`{"kind":"invoice","number":"TOSL110","issued":"2013-04-10","due":"2013-05-10","currency":"DKK","total":"4675.00","payable":"2337.50","reference":"Payref1","customer_id":"5790000436057"}],"problems":[]}`,
+		pdfWith(t, root+"/factur-x.pdf", "factur-x.xml", ledgers+"de-factur-x.xml"): `{"file":"file","format":"factur-x","statements":[],"documents":[` +
+			`{"kind":"invoice","number":"RE-20201121/508","issued":"2020-11-21","due":"2020-12-12","currency":"EUR","total":"571.04","payable":"571.04","reference":"RE-20201121/508","customer_id":"2"}],"problems":[]}`,
 		write(t, root+"/i.csv", "number,customer_id,issued,due,amount,currency,open\nF1,C1,2026-01-09,2026-02-08,121.00,EUR,21.00\nF2,C1,,2026-02-08,121.00,EUR,\n"): `{"file":"file","format":"invoices.csv","statements":[],"documents":[` +
 			`{"kind":"invoice","number":"F1","issued":"2026-01-09","due":"2026-02-08","currency":"EUR","total":"121.00","payable":"21.00","customer_id":"C1"}],` +
 			`"problems":["` + root + `/i.csv:3: issued: found \"\", expected a date as YYYY-MM-DD; fill the column \"issued\""],"rows":1,"refused":1}`,

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"ccdesk/internal/sync/ledgerfile"
 )
 
 // Problem is a file that is not read, and why.
@@ -30,7 +32,7 @@ func (p Problem) Error() string { return p.Path + ": " + p.Reason }
 func Walk(paths []string) ([]Source, []Problem) { return Detector{}.Walk(paths) }
 
 // Walk finds the readable files below the paths and puts them into the order
-// of reading: customers, contacts, invoices (CSV, then UBL), bank files by
+// of reading: customers, contacts, invoices (CSV, then electronic ones), bank files by
 // closing date; by name within these. Folders are read with all below them,
 // without hidden files; symbolic links inside a folder are not followed. Zip
 // archives of bank files are opened.
@@ -146,7 +148,7 @@ func (w *walker) file(path string, named bool) {
 // notRead says why a format is not read.
 func notRead(f Format) string {
 	if f == Unknown {
-		return "no known format: expected customers, invoices or contacts as CSV, UBL, or a bank statement; for other columns define an [import.NAME] profile"
+		return "no known format: expected customers, invoices or contacts as CSV, an electronic invoice (UBL, CII, Factur-X), or a bank statement; for other columns define an [import.NAME] profile"
 	}
 	return f.What() + ": recognised, but not read by this version"
 }
@@ -217,7 +219,7 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		name = s.Inner
 	}
 	s.Format, s.Profile = d.Detect(name, head[:n])
-	if !s.Format.Statement() {
+	if !s.Format.Statement() && s.Format != PDF {
 		return s, nil
 	}
 	again, err := open()
@@ -225,6 +227,12 @@ func (d Detector) look(s Source, open func() (io.ReadCloser, error)) (Source, er
 		return s, err
 	}
 	defer again.Close()
+	if s.Format == PDF {
+		if ledgerfile.CarriesInvoice(again) {
+			s.Format = FacturX
+		}
+		return s, nil
+	}
 	h, err := d.heading(s, again)
 	if err != nil {
 		return s, fmt.Errorf("%s: %w", s.Format, err)

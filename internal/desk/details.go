@@ -341,6 +341,11 @@ func (im *Import) detailed(w *work, r *ImportReport, fresh []ar.EntryID) ([]ar.E
 		if err != nil {
 			return nil, err
 		}
+		if done, err := im.alreadyBooked(w, r, e); err != nil {
+			return nil, err
+		} else if done {
+			continue
+		}
 		lines, err := w.waitingDetails(e)
 		if err != nil {
 			return nil, err

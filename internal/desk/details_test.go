@@ -192,6 +192,7 @@ func payments(day string, lines ...ar.BankLine) desk.StatementFact {
 	f.Kind, f.Head.ID, f.Head.Name = desk.PaymentsFile, f.Head.ID+"-bgmax", "bgmax "+day
 	for i := range f.Lines {
 		f.Lines[i].Statement = f.Head.ID
+		f.Head.Credits += f.Lines[i].Amount
 	}
 	return f
 }
@@ -228,8 +229,10 @@ func TestPaymentsFileExplainsTheSumOfAStatement(t *testing.T) {
 	}
 	for name, days := range map[string][][]any{
 		"in one import, the file first": {{f, bank}}, "the statement first": {{bank}, {f}},
-		"the file a day ahead":            {{balanced(statement("2026-03-03"), 0, 0)}, {f}, {bank}},
-		"of a giro number of the account": {{bank}, {other}},
+		"the file a day ahead":                {{balanced(statement("2026-03-03"), 0, 0)}, {f}, {bank}},
+		"of a giro number of the account":     {{bank}, {other}},
+		"of a giro number, a day ahead":       {{other}, {bank}},
+		"the first file before any statement": {{f}, {bank}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			onBoth(t, func(t *testing.T, h *house) {
@@ -253,6 +256,23 @@ func TestPaymentsFileExplainsTheSumOfAStatement(t *testing.T) {
 			})
 		})
 	}
+}
+
+// One deposit is one sum: the next of the same amount is other money.
+func TestDepositExplainsOneSumOnly(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), payments("2026-03-04", line("P1", "2026-03-04", 100, "", cites("F1"))))
+		h.imports(balanced(statement("2026-03-05", sum("B1", "2026-03-05", 100)), 0, 100))
+		h.imports(balanced(statement("2026-03-06", sum("B2", "2026-03-06", 100)), 100, 200))
+		h.wantOpen("F1 0 settled")
+		first, err := h.d.Entry(h.ctx, "B1")
+		h.must(err)
+		second, err := h.d.Entry(h.ctx, "B2")
+		h.must(err)
+		if first.Ended == "" || second.Ended != "" {
+			t.Errorf("first %q, second %q", first.Ended, second.Ended)
+		}
+	})
 }
 
 // Two sums that a payments file could be: nobody guesses.

@@ -244,7 +244,15 @@ func projectPayload(p ar.Payload) ([]store.RowChange, error) {
 	switch e := p.(type) {
 	case *ar.StatementRecorded:
 		b, err := record.Marshal(&e.Statement)
-		return []store.RowChange{put(kindStatement, statementKey(&e.Statement), b)}, err
+		rows := []store.RowChange{put(kindStatement, statementKey(&e.Statement), b)}
+		if isDeposit(&e.Statement) {
+			rows = append(rows, put(kindDeposit, depositKey(&e.Statement), []byte(statementKey(&e.Statement))))
+		}
+		return rows, err
+	case *ar.EntryEnded:
+		if e.Reason == ar.EndedDetailed && len(e.Parts) > 0 {
+			return []store.RowChange{put(kindPart, string(e.Parts[0]), []byte(e.Entry))}, nil
+		}
 	case *ar.StatementAccepted:
 		return []store.RowChange{put(kindAccepted, string(e.Statement), []byte(e.Reason))}, nil
 	case *ar.DetailsRecorded:

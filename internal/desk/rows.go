@@ -36,6 +36,8 @@ const (
 	kindOutbox    store.Kind = "outbox"    // message → message that has not left
 	kindChild     store.Kind = "child"     // parent, daughter
 	kindDesk      store.Kind = "desk"      // facts of the desk itself
+	kindDeposit   store.Kind = "deposit"   // amount, account, date, name → payments file that was booked
+	kindPart      store.Kind = "part"      // entry → ended sum that it took the place of, first of several
 	kindAccepted  store.Kind = "accepted"  // statement that a person took as it is → reason
 	kindSum       store.Kind = "sum"       // amount, account, booking order → undecided entry that stands for payments
 	kindAnnounced store.Kind = "announced" // account, day, entry → entry that is not booked yet

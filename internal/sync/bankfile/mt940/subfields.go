@@ -75,8 +75,12 @@ func subfields(l *ar.BankLine, joined string) {
 	l.Information = banktext.Joined(l.Information, banktext.Clean(values["00"]))
 }
 
-// purposeForm finds the code words of the German banks within the purpose.
-var purposeForm = regexp.MustCompile(`(EREF|KREF|MREF|CRED|DEBT|OAMT|COAM|SVWZ|ABWA|ABWE|IBAN|BIC|BREF|RREF|PURP|ROCI|CDTR)\+`)
+// purposeCodes are the code words of the German banks within the purpose, each
+// followed by a plus sign.
+var purposeCodes = map[string]bool{
+	"EREF": true, "KREF": true, "MREF": true, "CRED": true, "DEBT": true, "OAMT": true, "COAM": true, "SVWZ": true, "ABWA": true, "ABWE": true,
+	"IBAN": true, "BIC": true, "BREF": true, "RREF": true, "PURP": true, "ROCI": true, "CDTR": true,
+}
 
 var leadingAmount = regexp.MustCompile(`^ ?([A-Z]{3})? ?(\d[\d.,]{0,20})`)
 
@@ -116,9 +120,17 @@ func splitPurpose(s string) map[string]string {
 			w[name] = v
 		}
 	}
-	for _, at := range purposeForm.FindAllStringSubmatchIndex(s, 64) {
-		keep(at[0])
-		name, from = s[at[2]:at[3]], at[1]
+	for i := range len(s) {
+		if s[i] != '+' {
+			continue
+		}
+		for _, n := range []int{4, 3} {
+			if i >= n && i-n >= from && purposeCodes[s[i-n:i]] {
+				keep(i - n)
+				name, from = s[i-n:i], i+1
+				break
+			}
+		}
 	}
 	keep(len(s))
 	return w

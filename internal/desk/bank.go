@@ -2,14 +2,12 @@ package desk
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/bankhealth"
 	"ccdesk/internal/store"
-	"ccdesk/internal/store/record"
 )
 
 // BankAccount is one of our bank accounts: how far its statements can be
@@ -51,14 +49,14 @@ func (d *Desk) bankState(ctx context.Context) (*bankhealth.Bank, error) {
 		list = list[:0]
 	}
 	err = d.eachRow(ctx, kindStatement, func(r store.Row) error {
-		var s ar.Statement
-		if err := record.Unmarshal(r.Value, &s); err != nil {
-			return fmt.Errorf("statement %q: %w", r.Key, err)
+		s, err := decodeStatement(r)
+		if err != nil {
+			return err
 		}
 		if len(list) > 0 && list[0].Account != s.Account {
 			end()
 		}
-		list = append(list, s)
+		list = append(list, *s)
 		return nil
 	})
 	if err != nil {

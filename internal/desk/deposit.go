@@ -1,10 +1,8 @@
 package desk
 
 import (
-	"fmt"
-
 	"ccdesk/internal/domain/ar"
-	"ccdesk/internal/store/record"
+	"ccdesk/internal/store"
 )
 
 // isDeposit reports whether a statement is a payments file that was booked:
@@ -33,9 +31,9 @@ func (im *Import) alreadyBooked(w *work, r *ImportReport, sum *ar.Entry) (bool, 
 		if err != nil {
 			return false, err
 		}
-		s := new(ar.Statement)
-		if err := record.Unmarshal(b, s); err != nil {
-			return false, fmt.Errorf("statement %q: %w; run ccdesk check --rebuild", row.Value, err)
+		s, err := decodeStatement(store.Row{Key: string(row.Value), Value: b})
+		if err != nil {
+			return false, err
 		}
 		if s.ID == sum.Line.Statement || !near(s.To, sum.Line.Booked) {
 			continue

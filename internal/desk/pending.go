@@ -10,7 +10,6 @@ import (
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/store"
-	"ccdesk/internal/store/record"
 )
 
 func announcedKey(l *ar.BankLine) string {
@@ -217,9 +216,11 @@ func (d *Desk) statementsOf(ctx context.Context, account string) ([]ar.Statement
 	}
 	out := make([]ar.Statement, len(rows))
 	for i, r := range rows {
-		if err := record.Unmarshal(r.Value, &out[i]); err != nil {
-			return nil, fmt.Errorf("statement %q: %w", r.Key, err)
+		s, err := decodeStatement(r)
+		if err != nil {
+			return nil, err
 		}
+		out[i] = *s
 	}
 	return out, nil
 }

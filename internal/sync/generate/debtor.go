@@ -41,7 +41,7 @@ type debtor struct {
 	heads   bool // is the parent of somebody
 
 	twin     *debtor          // who resembles him and gets the same invoices
-	place0   int              // his place among the debtors
+	index    int              // his place among the debtors
 	same     int64            // what he and his twin buy next, cents with VAT
 	standing []ticket         // invoices of a fixed amount, oldest first
 	settled  document         // one of his that is paid by name

@@ -98,7 +98,7 @@ type payee struct{ name, iban string }
 func (w *world) widen() {
 	d := w.wide
 	for i, b := range w.debtors {
-		b.place0 = i
+		b.index = i
 		c := &b.customer
 		if b.manner != debited {
 			c.IBANs = nil
@@ -219,7 +219,7 @@ func (w *world) follow(i int) {
 	case twinned:
 		b.same = b.median/100*100 + int64(w.wide.n(800))*25 + 2100
 		b.twin.same = b.same
-		w.next = append(w.next, b.twin.place0)
+		w.next = append(w.next, b.twin.index)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/reference"
+	"ccdesk/internal/domain/subset"
 )
 
 // byOrders decides by the payer's own order numbers. An order number is the
@@ -26,24 +27,21 @@ func (m *matcher) byOrders() bool {
 	}
 	for _, c := range customers(items) {
 		n := m.sortOut(slices.DeleteFunc(slices.Clone(items), func(it *ar.Item) bool { return it.Customer != c }))
-		p, ok := m.addsUp(n)
-		if ok {
+		sets, only := m.orderSets(n)
+		for i, set := range sets {
+			p := full(set)
 			rule := "order_exact"
-			if len(p.lines) > 1 {
+			if len(set) > 1 {
 				rule = "order_several"
 			}
-			sentence := "The entry has the order number of " + names(p.items) + ", and exactly " + m.say(m.line.Amount) + " are open."
-			if rel := m.relation(c); rel != other && m.hasSign(c, rel) && len(customers(items)) == 1 && len(m.proposals) == 0 && longOrders(p.items) {
+			sentence := "The entry has the order number of " + names(set) + ", and exactly " + m.say(m.line.Amount) + " are open."
+			rel := m.relation(c)
+			sure := rel == known || len(set) == 1 || len(set) == len(n.items)
+			if len(customers(items)) == 1 && rel != other && m.hasSign(c, rel) && sure && only && len(m.proposals) == 0 && longOrders(set) {
 				m.apply(p, rule, sentence, byOrder, byAmount, m.sign(c))
 				return true
 			}
-			m.propose(p, rule, 0, sentence, byOrder, byAmount)
-			continue
-		}
-		for _, it := range n.live {
-			if it.Open == m.line.Amount {
-				m.propose(full([]*ar.Item{it}), "order_exact", -20, "The entry has the order number of "+it.Number+", and its open amount is exactly "+m.say(it.Open)+".", byOrder, byAmount)
-			}
+			m.propose(p, rule, -10*i, sentence, byOrder, byAmount)
 		}
 	}
 	if len(m.proposals) > 0 && len(orders) > 0 {
@@ -58,4 +56,25 @@ func longOrders(items []*ar.Item) bool {
 		k := reference.NumberKey(it.PO)
 		return len(k) < 5 || looksLikeDate(k) || longestDigits(k) < 3
 	})
+}
+
+// orderSets gives the documents of the orders that add up: all of them, or the
+// sets of some, with whether there is only one.
+func (m *matcher) orderSets(n named) (sets [][]*ar.Item, only bool) {
+	if p, ok := m.addsUp(n); ok {
+		return [][]*ar.Item{p.items}, true
+	}
+	amounts := make([]int64, len(n.items))
+	for i, it := range n.items {
+		amounts[i] = it.SignedOpen()
+	}
+	found := subset.Find(m.line.Amount, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
+	for _, at := range found.Sets {
+		set := m.sortOut(chosenOf(n.items, at))
+		if len(set.live) > 0 {
+			sets = append(sets, set.items)
+		}
+	}
+	_, only = found.Unique()
+	return sets, only
 }

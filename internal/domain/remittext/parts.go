@@ -48,11 +48,13 @@ func looksLikeYear(w string) bool {
 	return len(w) == 4 && Digits(w) && value(w) >= 1990 && value(w) <= 2099
 }
 
-// orderWords announce the payer's own order number.
+// orderWords announce the payer's own order number, or his reference, which
+// mostly is one.
 var orderWords = map[string]bool{
 	"PO": true, "ORDER": true, "ORDERNR": true, "ORDERNUMMER": true, "BESTELLING": true, "BESTELNR": true, "BESTELNUMMER": true,
 	"INKOOPORDER": true, "BESTELLUNG": true, "BESTELLNR": true, "BESTELLNUMMER": true, "AUFTRAG": true, "AUFTRAGSNR": true,
 	"COMMANDE": true, "CDE": true, "BONDECOMMANDE": true, "BESTILLING": true, "TILAUS": true,
+	"REF": true, "REFERENTIE": true, "REFERENCE": true, "REFERENZ": true, "KENMERK": true,
 }
 
 const maxOrders = 16

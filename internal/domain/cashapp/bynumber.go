@@ -247,6 +247,9 @@ func (m *matcher) ofCustomer(c ar.CustomerID, groups []group) bool {
 	if ok {
 		m.propose(p, rule, shift, m.explainPlan(p, "The number "), byNumber)
 	} else {
+		if who := m.person(c); who != nil && len(n.live) == 0 && len(n.credits) > 0 {
+			m.sums(who, n.credits) // the credit note is named, the invoices are not
+		}
 		m.askSeveral(n, byNumber, shift)
 	}
 	if p.outcome != exact && p.outcome != explained && len(m.proposals) < enough {

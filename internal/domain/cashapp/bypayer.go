@@ -21,7 +21,7 @@ func (m *matcher) byPayer() {
 		}
 		fits, later := m.ofAmount(p.Open)
 		if len(fits) > 0 || sole != nil {
-			m.sums(p)
+			m.sums(p, nil)
 			if m.post != nil {
 				return
 			}
@@ -41,7 +41,7 @@ func (m *matcher) byPayer() {
 			m.propose(pl, rule, min(p.Known, 5)-i-50*btoi(m.contradicts(it)), sentence, byAmount, p.proof())
 		}
 		if len(fits) == 0 && sole == nil {
-			m.sums(p)
+			m.sums(p, nil)
 		}
 	}
 	switch {

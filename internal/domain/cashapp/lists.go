@@ -57,9 +57,11 @@ func (m *matcher) lists(groups []group) []group {
 		readings = [][]group{ranged, plain, rolled, full}
 	}
 	var right [][]group
+	var plans []plan
 	for _, r := range readings {
-		if m.readingAddsUp(r) && !slices.ContainsFunc(right, func(o []group) bool { return sameGroups(o, r) }) {
-			right = append(right, r)
+		p, ok := m.readingAddsUp(r)
+		if ok && !slices.ContainsFunc(plans, func(o plan) bool { return sameParts(o.lines, p.lines) }) {
+			right, plans = append(right, r), append(plans, p)
 		}
 	}
 	m.torn = len(right) > 1
@@ -88,19 +90,14 @@ func hasKey(groups []group, key string) bool {
 	return slices.ContainsFunc(groups, func(g group) bool { return g.key == key })
 }
 
-func sameGroups(a, b []group) bool {
-	return slices.EqualFunc(a, b, func(x, y group) bool { return x.key == y.key })
-}
-
-func (m *matcher) readingAddsUp(groups []group) bool {
+func (m *matcher) readingAddsUp(groups []group) (plan, bool) {
 	var items []*ar.Item
 	for _, g := range groups {
 		items = append(items, g.items...)
 	}
 	items = slices.DeleteFunc(items, func(it *ar.Item) bool { return it.Cur != m.line.Cur })
 	if len(items) == 0 {
-		return false
+		return plan{}, false
 	}
-	_, ok := m.addsUp(m.sortOut(items))
-	return ok
+	return m.addsUp(m.sortOut(items))
 }

@@ -128,7 +128,7 @@ func (m *matcher) partly(s shortfall) bool {
 // rounded reads a shortfall of some cents.
 func (m *matcher) rounded(s shortfall) []reading {
 	diffs, ok := s.onLargest()
-	if !ok || !s.within(m.policy.Rounding) {
+	if !ok || !s.within(m.policy.Rounding) || m.exchangedByBank() {
 		return nil
 	}
 	return []reading{{tiny, ar.Rounding, "rounding", diffs, m.policy.Rounding.Auto, "is rounding", byAmount}}

@@ -17,22 +17,24 @@ const sumSteps = 40_000
 // due, all that is open, a month, a run of consecutive invoices, one less one
 // credit note, or the only set that does. It posts such a set where people
 // have confirmed that the account is the customer's and that he pays in lumps,
-// and it is proved that no other set adds up.
-func (m *matcher) sums(p *person) {
+// and it is proved that no other set adds up. Credit notes that the entry names
+// are part of every set.
+func (m *matcher) sums(p *person, named []*ar.Item) {
+	target := m.line.Amount + sum(named)
 	var items []*ar.Item
 	for _, it := range p.Open {
-		if it.State == ar.Open && it.Open > 0 && it.Cur == m.line.Cur && it.Issued <= m.line.Booked {
+		if it.State == ar.Open && it.Open > 0 && it.Cur == m.line.Cur && it.Issued <= m.line.Booked && !has(named, it) {
 			items = append(items, it)
 		}
 	}
 	n := m.sortOut(items)
-	if len(n.items) < 2 {
+	if len(n.items)+len(named) < 2 {
 		return
 	}
-	m.naturalSets(p, n)
+	m.naturalSets(p, n, named)
 	for _, inv := range n.live {
 		for _, cn := range n.credits[:min(len(n.credits), maxCredits)] {
-			if inv.Open-cn.Open == m.line.Amount {
+			if len(named) == 0 && inv.Open-cn.Open == m.line.Amount {
 				m.propose(full([]*ar.Item{inv, cn}), "less_credit_note", -220, inv.Number+" less credit note "+cn.Number+" is exactly "+m.say(m.line.Amount)+".", byAmount, p.proof())
 			}
 		}
@@ -45,20 +47,20 @@ func (m *matcher) sums(p *person) {
 	for i, it := range n.items {
 		amounts[i] = it.SignedOpen()
 	}
-	found := subset.Find(m.line.Amount, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
+	found := subset.Find(target, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
 	at, ok := found.Unique()
 	if !ok {
-		m.rivalSums(p, n.items, found.Sets)
+		m.rivalSums(p, n.items, named, found.Sets)
 		return
 	}
-	set := chosenOf(n.items, at)
+	set := append(chosenOf(n.items, at), named...)
 	if !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) || len(set) < 2 {
 		return
 	}
 	set = m.sortOut(set).items
 	pl := full(set)
 	sentence := "Of all that " + p.Name + " has open, only " + names(pl.items) + " add up to " + m.say(m.line.Amount) + "."
-	if sole := m.payer(); lumps && sole != nil && sole.Customer == p.Customer && !m.leftover(p.Customer, nil, true) {
+	if sole := m.payer(); lumps && len(named) == 0 && sole != nil && sole.Customer == p.Customer && !m.leftover(p.Customer, nil, true) {
 		m.proposals = nil
 		m.apply(pl, "sums_up", sentence, byAmount, p.proof(), byHabit)
 		return
@@ -67,9 +69,9 @@ func (m *matcher) sums(p *person) {
 }
 
 // rivalSums proposes the first sets of several that add up.
-func (m *matcher) rivalSums(p *person, items []*ar.Item, sets [][]int) {
+func (m *matcher) rivalSums(p *person, items, named []*ar.Item, sets [][]int) {
 	for i, at := range sets {
-		set := chosenOf(items, at)
+		set := append(chosenOf(items, at), named...)
 		if len(set) > 1 && slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
 			m.propose(full(m.sortOut(set).items), "sums_up", -200-10*i, "Of what "+p.Name+" has open, "+names(set)+" add up to "+m.say(m.line.Amount)+", and others do too.", byAmount, p.proof())
 		}
@@ -86,7 +88,7 @@ func chosenOf(items []*ar.Item, at []int) []*ar.Item {
 
 // naturalSets proposes the sets that payers choose who pay several documents
 // at once.
-func (m *matcher) naturalSets(p *person, n named) {
+func (m *matcher) naturalSets(p *person, n named, credits []*ar.Item) {
 	var due []*ar.Item
 	for _, it := range n.live {
 		if it.Due <= m.line.Booked {
@@ -94,6 +96,7 @@ func (m *matcher) naturalSets(p *person, n named) {
 		}
 	}
 	try := func(rule, what string, set []*ar.Item) bool {
+		set = slices.Concat(set, credits)
 		if len(set) < 2 || !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
 			return false
 		}
@@ -119,7 +122,7 @@ func (m *matcher) naturalSets(p *person, n named) {
 		i = j
 	}
 	for _, list := range [2][]*ar.Item{n.live, byIssue} {
-		runs(list, m.line.Amount, func(set []*ar.Item) { try("consecutive", "A run of invoices of ", set) })
+		runs(list, m.line.Amount+sum(credits), func(set []*ar.Item) { try("consecutive", "A run of invoices of ", set) })
 	}
 }
 

@@ -40,7 +40,7 @@ func (m *matcher) sums(p *person, named []*ar.Item) {
 		}
 	}
 	lumps := p.standing == confirmed && m.habit(p.Customer, ar.HabitLumps) > 0
-	if p.standing < seen || !lumps && slices.ContainsFunc(n.live, func(it *ar.Item) bool { return it.Open == m.line.Amount }) {
+	if !lumps && slices.ContainsFunc(n.live, func(it *ar.Item) bool { return it.Open == m.line.Amount }) {
 		return
 	}
 	amounts := make([]int64, len(n.items))
@@ -49,6 +49,10 @@ func (m *matcher) sums(p *person, named []*ar.Item) {
 	}
 	found := subset.Find(target, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
 	at, ok := found.Unique()
+	if !found.Complete {
+		m.nearDue(p, n.items, named, target)
+		return
+	}
 	if !ok {
 		m.rivalSums(p, n.items, named, found.Sets)
 		return
@@ -66,6 +70,25 @@ func (m *matcher) sums(p *person, named []*ar.Item) {
 		return
 	}
 	m.propose(pl, "sums_up", 20*min(m.habit(p.Customer, ar.HabitLumps), 5), sentence, byAmount, p.proof())
+}
+
+// fewItems is how many documents are searched where a payer has too many: those
+// due about the day of the payment.
+const fewItems = 24
+
+// nearDue proposes sets of the documents due about the day of the payment. They
+// are no proof: the others were not looked at.
+func (m *matcher) nearDue(p *person, items, named []*ar.Item, target int64) {
+	few := slices.Clone(items)
+	slices.SortStableFunc(few, func(a, b *ar.Item) int {
+		return cmp.Compare(abs(int64(a.Due.Sub(m.line.Booked))), abs(int64(b.Due.Sub(m.line.Booked))))
+	})
+	few = few[:min(len(few), fewItems)]
+	amounts := make([]int64, len(few))
+	for i, it := range few {
+		amounts[i] = it.SignedOpen()
+	}
+	m.rivalSums(p, few, named, subset.Find(target, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps}).Sets)
 }
 
 // rivalSums proposes the first sets of several that add up.

@@ -31,7 +31,7 @@ func (m *matcher) advised() bool {
 				}
 			}
 		}
-		if l, ok := m.meet(docs, a.Fees); ok {
+		if l, ok := m.meet(docs, a.Fees, a.Kind == ar.AdvicePayout); ok {
 			l.plan.advice = a.ID
 			hits = append(hits, hit{a, l})
 		}

@@ -44,7 +44,7 @@ func (m *matcher) listed() bool {
 			}
 		}
 	}
-	l, ok := m.meet(docs, 0)
+	l, ok := m.meet(docs, 0, false)
 	if !ok {
 		return false
 	}
@@ -64,8 +64,10 @@ func (m *matcher) listed() bool {
 }
 
 // meet allocates a list of documents. The shares, less the fees, must add up to
-// the entry. It reports false where the list does not explain the entry.
-func (m *matcher) meet(docs []doc, fees int64) (listing, bool) {
+// the entry. It reports false where the list does not explain the entry. What
+// the book has no document for is money of the one customer on account; of a
+// payout, which is many people's money, nobody's.
+func (m *matcher) meet(docs []doc, fees int64, payout bool) (listing, bool) {
 	var total int64
 	for i := range docs {
 		total += docs[i].Amount
@@ -99,7 +101,7 @@ func (m *matcher) meet(docs []doc, fees int64) (listing, bool) {
 	cs := customers(l.plan.items)
 	switch {
 	case rest == 0:
-	case rest > 0 && len(cs) == 1:
+	case rest > 0 && len(cs) == 1 && !payout:
 		l.plan.onAccount = []ar.Share{{Customer: cs[0], Amount: rest, Cur: m.line.Cur}}
 	case rest > 0:
 		l.clear = false

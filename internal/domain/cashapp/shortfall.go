@@ -68,7 +68,8 @@ func (m *matcher) readings(s shortfall) []reading {
 	out = append(out, m.rounded(s)...)
 	out = append(out, m.chargesLikely(s)...)
 	out = append(out, m.exchangeLoss(s)...)
-	out = append(out, m.wordsTell(s)...)
+	terms := slices.ContainsFunc(out, func(r reading) bool { return r.class == ar.CashDiscount })
+	out = append(out, m.wordsTell(s, terms)...)
 	if len(out) == 0 {
 		out = append(out, m.guess(s)...)
 	}
@@ -191,8 +192,9 @@ func percent(permille int) string {
 }
 
 // wordsTell reads a tax withheld or a deduction that the text speaks of. They
-// are questions of law or of trade: never posted.
-func (m *matcher) wordsTell(s shortfall) []reading {
+// are questions of law or of trade: never posted. So is a cash discount, unless
+// the terms explain it.
+func (m *matcher) wordsTell(s shortfall, terms bool) []reading {
 	diffs, ok := s.onLargest()
 	if !ok {
 		return nil
@@ -202,7 +204,7 @@ func (m *matcher) wordsTell(s shortfall) []reading {
 			return []reading{{likely, ar.Withholding, "tax", diffs, false, "is " + percent(p) + ", and the text speaks of a tax withheld", byText}}
 		}
 	}
-	if s.short*100 <= s.open*6 && (m.hasWord(discountWords) || m.tellsPercent(s)) {
+	if !terms && s.short*100 <= s.open*6 && (m.hasWord(discountWords) || m.tellsPercent(s)) {
 		return []reading{{likely, ar.CashDiscount, "discount", diffs, false, "is a cash discount by the text, which was not agreed", byText}}
 	}
 	if m.hasWord(deductionWords) || m.tellsAmount(s.short) {

@@ -41,7 +41,7 @@ func TestWhatProvesAStatementDependsOnItsKind(t *testing.T) {
 		"a statement without balances":             {bankfile.Booked, totals, false, "the statement has no opening or no closing balance: it cannot be proved"},
 		"payments by their totals":                 {bankfile.Payments, totals, true, ""},
 		"payments without totals":                  {bankfile.Payments, nothing, false, "the file has no control totals: it cannot be proved"},
-		"payments whose totals say something else": {bankfile.Payments, func(b *bankfile.Builder) { b.Total("credit", "2", "") }, false, "TtlCdtNtries announces 2 entries, the statement has 1"},
+		"payments whose totals say something else": {bankfile.Payments, func(b *bankfile.Builder) { b.Total("credit", "2", "") }, false, "the file's total of credits announces 2 entries, the statement has 1"},
 		"details need no proof":                    {bankfile.Details, nothing, false, ""},
 		"nor does the running day":                 {bankfile.Interim, nothing, false, ""},
 	} {

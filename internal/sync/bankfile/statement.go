@@ -133,21 +133,21 @@ func (t controlTotals) check(s *Statement) {
 		count int
 		sum   int64
 	}{
-		{"TtlNtries", t.all, s.Entries, s.CreditSum + s.DebitSum},
-		{"TtlCdtNtries", t.credit, s.CreditCount, s.CreditSum},
-		{"TtlDbtNtries", t.debit, s.DebitCount, s.DebitSum},
+		{"entries", t.all, s.Entries, s.CreditSum + s.DebitSum},
+		{"credits", t.credit, s.CreditCount, s.CreditSum},
+		{"debits", t.debit, s.DebitCount, s.DebitSum},
 	} {
 		if c.want.hasCount {
 			n, err := strconv.Atoi(c.want.count)
 			withUnbooked := t.unbooked > 0 && n >= c.count && n <= c.count+t.unbooked
 			if err != nil || n != c.count && !withUnbooked {
-				s.problem(c.name + " announces " + c.want.count + " entries, the statement has " + strconv.Itoa(c.count))
+				s.problem("the file's total of " + c.name + " announces " + c.want.count + " entries, the statement has " + strconv.Itoa(c.count))
 			}
 		}
 		if c.want.hasSum && !s.foreign && t.unbooked == 0 {
 			m, err := money.Parse(c.want.sum, s.Head.Cur)
 			if err != nil || m.Abs().Minor != c.sum {
-				s.problem(c.name + " announces a sum of " + c.want.sum + ", the entries make " + money.Of(c.sum, s.Head.Cur).Decimal())
+				s.problem("the file's total of " + c.name + " announces a sum of " + c.want.sum + ", the entries make " + money.Of(c.sum, s.Head.Cur).Decimal())
 			}
 		}
 	}

@@ -110,7 +110,7 @@ func TestWhatDoesNotAddUpIsUnproved(t *testing.T) {
 		problem  string
 	}{
 		"the sum of a deposit":    {"000000000000190000SEK", "000000000000190100SEK", 0, "the deposit announces a sum of 1901.00, its payments make 1900.00"},
-		"the count of a deposit":  {"SEK00000003", "SEK00000004", 0, "TtlNtries announces 4 entries, the statement has 3"},
+		"the count of a deposit":  {"SEK00000003", "SEK00000004", 0, "the file's total of entries announces 4 entries, the statement has 3"},
 		"the currency":            {"000190000SEK", "000190000EUR", 0, `the deposit is in "EUR", its payments in SEK`},
 		"an amount":               {"655969000000000000100000", "655969000000000000X00000", 0, `line 3: found "000000000000X00000", expected an amount in digits`},
 		"an alien record":         {"\n29005500001234 ", "\n24005500001234 ", 0, `line 7: found a record "24", which BgMax does not know; it was left out`},

@@ -85,8 +85,8 @@ func TestWhatMakesAStatementUnproved(t *testing.T) {
 	for name, c := range map[string]struct{ statement, problem string }{
 		"the balance equation": {stmt("S", "0.00", "5.00", ntry("4.00", "CRDT", "")), "opening 0.00 + credits 4.00 − debits 0.00 = 4.00, but the closing balance is 5.00"},
 		"no balances":          {"<Stmt><Id>S</Id><Acct><Ccy>EUR</Ccy></Acct>" + ntry("4.00", "CRDT", "") + "</Stmt>", "the statement has no opening or no closing balance: it cannot be proved"},
-		"a wrong count":        {stmt("S", "0.00", "4.00", totals("<TtlNtries><NbOfNtries>2</NbOfNtries></TtlNtries>"), ntry("4.00", "CRDT", "")), "TtlNtries announces 2 entries, the statement has 1"},
-		"a wrong sum":          {stmt("S", "0.00", "4.00", totals("<TtlCdtNtries><Sum>5.00</Sum></TtlCdtNtries>"), ntry("4.00", "CRDT", "")), "TtlCdtNtries announces a sum of 5.00, the entries make 4.00"},
+		"a wrong count":        {stmt("S", "0.00", "4.00", totals("<TtlNtries><NbOfNtries>2</NbOfNtries></TtlNtries>"), ntry("4.00", "CRDT", "")), "the file's total of entries announces 2 entries, the statement has 1"},
+		"a wrong sum":          {stmt("S", "0.00", "4.00", totals("<TtlCdtNtries><Sum>5.00</Sum></TtlCdtNtries>"), ntry("4.00", "CRDT", "")), "the file's total of credits announces a sum of 5.00, the entries make 4.00"},
 		"too many decimals":    {stmt("S", "0.00", "4.00", ntry("4.005", "CRDT", "")), `entry 1 (line 1) was refused: Amt: "4.005": more decimals than the currency has (EUR has 2)`},
 		"an amount with sign":  {stmt("S", "0.00", "4.00", ntry("-4.00", "CRDT", "")), `entry 1 (line 1) was refused: Amt: found "-4.00", expected an amount without a sign; CdtDbtInd gives the direction`},
 		"no amount":            {stmt("S", "0.00", "4.00", ntry("", "CRDT", "")), `entry 1 (line 1) was refused: Amt: "": not a decimal number`},

@@ -23,8 +23,8 @@ func TestSamplesReadAsTheirIndexSays(t *testing.T) {
 			Entries: 3, Lines: 3, Credits: 3, CreditSum: "6303.46", DebitSum: "0.00",
 			Problems: []string{
 				"record 9 announces 15 records, the statement has 14",
-				"TtlCdtNtries announces a sum of 3967.22, the entries make 6303.46",
-				"TtlDbtNtries announces a sum of 16837.52, the entries make 0.00",
+				"the file's total of credits announces a sum of 3967.22, the entries make 6303.46",
+				"the file's total of debits announces a sum of 16837.52, the entries make 0.00",
 				"opening 4004.10 + credits 6303.46 − debits 0.00 = 10307.56, but the closing balance is -500012.10",
 			},
 		}},

@@ -97,8 +97,10 @@ func (g *group) lines() []*movement {
 		var sum int64
 		whole := true
 		for _, m := range parts {
-			whole = whole && !m.refused && m.line.Amount > 0
-			sum = money.AddMinor(sum, m.line.Signed())
+			whole = whole && !m.refused && m.line.Amount > 0 && max(sum, -sum) <= bankfile.MaxSum
+			if whole {
+				sum = money.AddMinor(sum, m.line.Signed())
+			}
 		}
 		if whole && sum == g.parent.line.Signed() {
 			return parts
@@ -124,7 +126,7 @@ func (g *group) withCharges() *ar.BankLine {
 	l := g.parent.line
 	var principal, rest int64
 	for _, m := range g.parts {
-		if m.kind() != '7' || len(m.code) != 8 || m.refused {
+		if m.kind() != '7' || len(m.code) != 8 || m.refused || max(rest, -rest) > bankfile.MaxSum {
 			return nil
 		}
 		switch m.code[5:] {

@@ -46,7 +46,7 @@ var shots = []shot{
 	{"worklist", "The worklist: whom to work today, most worth doing first", nil},
 	{"why", "Why: the decision for one customer, for and against", []step{{"w", "Why"}}},
 	{"customer", "One customer: open items and timeline", []step{{"\r", "Timeline"}}},
-	{"cash", "Cash: bank entries that wait for a person, with proposals", []step{{"4", "to decide"}}},
+	{"cash", "Cash: bank entries that wait for a person, with proposals", []step{{"4", "files of"}}},
 }
 
 func main() {

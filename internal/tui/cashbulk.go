@@ -22,7 +22,7 @@ const clearly = 100
 // sure tells that the best proposal of an entry may be taken with others. It is
 // for saying how many there are; the desk decides it again for each.
 func (c *cash) sure(e *ar.Entry) bool {
-	if e.Decided() || len(e.Proposals) == 0 || !e.Line.Proved || e.Line.Opaque || c.sending[e.Line.ID] {
+	if e.Decided() || len(e.Proposals) == 0 || !e.Line.Proved || e.Line.Pending || e.Line.Opaque || c.sending[e.Line.ID] {
 		return false
 	}
 	best := e.Proposals[0].Confidence

@@ -17,15 +17,16 @@ import (
 type placeColumns struct{ number, due, open, settles, rest int }
 
 func placeWidths(w int) placeColumns {
-	k := placeColumns{number: 16, due: 9, open: 12, settles: 12, rest: 12}
-	if w < 68 {
+	k := placeColumns{number: 14, due: 9, open: 11, settles: 11, rest: 11}
+	switch {
+	case w >= 66:
+		k.number, k.open, k.settles, k.rest = 16, 12, 12, 12
+	case w < 42:
+		k.due, k.open, k.rest = 0, 0, 0
+	case w < 50:
+		k.due, k.open = 0, 0
+	case w < 60:
 		k.due = 0
-	}
-	if w < 54 {
-		k.open = 0
-	}
-	if w < 42 {
-		k.rest = 0
 	}
 	return k
 }
@@ -92,11 +93,14 @@ const otherName = 400
 // payer has quite another name and nobody has confirmed him.
 func (p *entryDetail) customerLine(id ar.CustomerID, w int) string {
 	c, th := p.cash, p.cash.s.theme
+	name := p.customerName(id)
 	warning := ""
-	if l := &c.current().Line; p.stranger(id, l) {
-		warning = "  " + th.State(theme.Warn, c.t.OtherPayer)
+	if p.stranger(id, &c.current().Line) {
+		if warning = "  " + th.State(theme.Warn, c.t.OtherPayer); text.Width(name)+text.Width(string(id))+1+text.Width(warning) > w {
+			warning = "  " + th.Wrap(theme.Warn, th.Glyphs.Warn)
+		}
 	}
-	name := text.Truncate(p.customerName(id), max(w-12-text.Width(warning), 1))
+	name = text.Truncate(name, max(w-12-text.Width(warning), 1))
 	return text.Truncate(th.Wrap(theme.Strong, name)+" "+th.Wrap(theme.Muted, text.Truncate(text.Sanitize(string(id)), 11))+warning, w)
 }
 

@@ -33,8 +33,12 @@ func (c *cash) whyNotPost() string {
 		return c.t.NoEntry
 	case c.sending[e.Line.ID]:
 		return c.t.OnItsWay
+	case len(e.OnAccount) > 0 && len(e.Lines) == 0:
+		return c.t.IsParked
 	case e.Decided():
 		return c.t.HasPlace
+	case e.Line.Pending:
+		return c.t.NotBooked
 	case len(e.Proposals) == 0:
 		return c.t.NoProposal
 	}

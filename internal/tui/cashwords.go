@@ -76,6 +76,7 @@ type cashWords struct {
 	ReturnOpen, NoReturn, ReturnHelp, ReturnDone                               string
 	ReturnDealt                                                                string // %s: what it asked for
 	ReturnTitle                                                                string // %s: amount; %s: from whom
+	IsParked                                                                   string
 	Fared                                                                      string // %s: times taken; %s: of how many
 	SeenPayer                                                                  string // %s: bank account; %s: number of payments
 	Parked                                                                     string // %s: customer
@@ -133,7 +134,7 @@ func englishCashWords() *cashWords {
 		AskFault: "The fault was ours: correct the data and send it again.", AskStop: "There is no authority to collect: check the mandate's proof.", AskDeceased: "The debtor has died: no letters to him.",
 		AskPerson: "Nothing is known of the reason: decide what to do.", ReturnOpen: "Nobody has dealt with it: its invoices are not reminded of. r says that it is done.", NoReturn: "it is no return that waits",
 		ReturnDealt: "Dealt with. It asked: %s", ReturnTitle: "%s returned to %s", ReturnHelp: "what was done about it", ReturnDone: "Dealt with",
-		Rule: "Rule", Evidence: "Speaks for it", KnownPayer: "Known of the payer", Confidence: "Sure to %s; from %s on A posts together with others.", Fared: "People took this rule's proposal %s times of %s.", SeenPayer: "%s has paid %s times; nobody has confirmed it",
+		Rule: "Rule", Evidence: "Speaks for it", KnownPayer: "Known of the payer", Confidence: "Sure to %s; from %s on A posts together with others.", IsParked: "it is on account; / puts it against invoices", Fared: "People took this rule's proposal %s times of %s.", SeenPayer: "%s has paid %s times; nobody has confirmed it",
 		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
 		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", BankHint: "enter accepts what is in doubt, or shows an account only", DetailsOnly: "details of sums", Accepted: "accepted by a person",
 		AcceptTitle: "Accept %s %s as it is", AcceptDone: "Accepted", StatementsOf: "%s statements",
@@ -177,7 +178,7 @@ func dutchCashWords() *cashWords {
 		AskFault: "De fout lag bij ons: gegevens verbeteren en opnieuw sturen.", AskStop: "Er is geen toestemming om te incasseren: het bewijs van de machtiging nazien.", AskDeceased: "De debiteur is overleden: geen brieven aan hem.",
 		AskPerson: "De reden is onbekend: beslis wat te doen.", ReturnOpen: "Niemand heeft het afgedaan: over de facturen gaat geen aanmaning uit. r zegt dat het klaar is.", NoReturn: "het is geen terugboeking die wacht",
 		ReturnDealt: "Afgedaan. Het vroeg: %s", ReturnTitle: "%s teruggeboekt naar %s", ReturnHelp: "wat eraan gedaan is", ReturnDone: "Afgedaan",
-		Rule: "Regel", Evidence: "Ervoor spreekt", KnownPayer: "Bekend van de betaler", Confidence: "Zeker voor %s; vanaf %s boekt A samen met andere.", Fared: "Mensen namen het voorstel van deze regel %s van de %s keer.", SeenPayer: "%s heeft %s keer betaald; niemand heeft het bevestigd",
+		Rule: "Regel", Evidence: "Ervoor spreekt", KnownPayer: "Bekend van de betaler", Confidence: "Zeker voor %s; vanaf %s boekt A samen met andere.", IsParked: "het staat op rekening; / zet het tegen facturen", Fared: "Mensen namen het voorstel van deze regel %s van de %s keer.", SeenPayer: "%s heeft %s keer betaald; niemand heeft het bevestigd",
 		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
 		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", BankHint: "enter aanvaardt wat onzeker is, of toont één rekening", DetailsOnly: "details van sommen", Accepted: "aanvaard door een mens",
 		AcceptTitle: "%s %s aanvaarden zoals het is", AcceptDone: "Aanvaard", StatementsOf: "%s afschriften",

@@ -15,7 +15,12 @@ const spoken = 1000
 
 // speech collects what plain mode has to say: lines that are added to what
 // stands on the terminal and never drawn over.
-type speech struct{ lines []string }
+// What comes while some is being printed waits for its turn, so that lines stand
+// in the order in which they were said.
+type speech struct {
+	lines    []string
+	printing bool
+}
 
 // announce says a line in plain mode; elsewhere it does nothing.
 func (s *session) announce(line string) {
@@ -51,15 +56,20 @@ func (s *session) announceOverlay() {
 
 // say prints what there is to say.
 func (s *session) say() tea.Cmd {
-	if len(s.speech.lines) == 0 {
+	if len(s.speech.lines) == 0 || s.speech.printing {
 		return nil
 	}
 	var out []string
 	for _, l := range s.speech.lines {
 		out = append(out, text.Wrap(l, max(s.w, minWidth))...)
 	}
-	s.speech.lines = nil
-	return tea.Println(strings.Join(out, "\n"))
+	s.speech = speech{printing: true}
+	return tea.Sequence(tea.Println(strings.Join(out, "\n")), func() tea.Msg {
+		return applied(func() tea.Cmd {
+			s.speech.printing = false
+			return nil
+		})
+	})
 }
 
 // announceChange says the lines of a dialog that a key changed, unless the key

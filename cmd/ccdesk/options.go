@@ -21,7 +21,8 @@ func (a *app) deskOptions() (desk.Options, error) {
 	if err != nil {
 		return desk.Options{}, err
 	}
-	return desk.Options{Policy: policyOf(cfg), Companies: companiesOf(cfg), Codes: codesOf(cfg), Today: a.businessDate,
+	cash := cfg.Cash.Policy()
+	return desk.Options{Policy: policyOf(cfg), Cash: &cash, Companies: companiesOf(cfg), Codes: codesOf(cfg), Today: a.businessDate,
 		Signer: cfg.Desk.Controller, ReportCurrency: cfg.Desk.ReportCurrency}, nil
 }
 

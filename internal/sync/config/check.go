@@ -51,6 +51,7 @@ func (c *checker) config(cfg *Config) {
 	c.companies(cfg.Companies)
 	c.smtp(&cfg.SMTP)
 	c.dunning(&cfg.Dunning)
+	c.cash(&cfg.Cash)
 	for _, country := range slices.Sorted(maps.Keys(cfg.Holidays)) {
 		c.holidays(country, cfg.Holidays[country])
 	}

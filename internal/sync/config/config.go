@@ -20,6 +20,7 @@ type Config struct {
 	Companies map[string]Company            `toml:"company,omitempty"`
 	SMTP      SMTP                          `toml:"smtp"`
 	Dunning   Dunning                       `toml:"dunning"`
+	Cash      Cash                          `toml:"cash"`
 	Holidays  map[string][]civil.Date       `toml:"holidays,omitempty"` // by country, beside the public ones
 	Imports   map[string]ledgerfile.Profile `toml:"import,omitempty"`
 	Codes     Codes                         `toml:"codes"`
@@ -124,6 +125,7 @@ func Default() Config {
 		Desk:    Desk{Language: "en", Theme: "auto", ReportCurrency: money.EUR},
 		SMTP:    SMTP{Security: "tls"},
 		Dunning: Dunning{MinInterval: 5, PromiseTolerance: 2, PlanTolerance: 2, BankStale: 5},
+		Cash:    defaultCash(),
 	}
 }
 

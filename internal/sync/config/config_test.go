@@ -9,6 +9,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/cashapp"
 	"ccdesk/internal/domain/civil"
 	"ccdesk/internal/domain/money"
 )
@@ -149,12 +151,16 @@ func TestEveryExampleInTheCommentedConfigurationWorks(t *testing.T) {
 	if diff := cmp.Diff(want.Dunning, cfg.Dunning); diff != "" {
 		t.Errorf("a value shown for [dunning] is not the default: %s", diff)
 	}
+	want.Cash.Hold, want.Cash.Home = cfg.Cash.Hold, cfg.Cash.Home
+	if diff := cmp.Diff(want.Cash, cfg.Cash); diff != "" {
+		t.Errorf("a value shown for [cash] is not the default: %s", diff)
+	}
 }
 
 func TestEverySettingIsInTheCommentedConfiguration(t *testing.T) {
 	at := positions([]byte(uncommented()))
 	for section, path := range map[string][]string{
-		"": nil, "desk": {"desk"}, "company": {"company", "noordzee"}, "dunning": {"dunning"}, "codes": {"codes"},
+		"": nil, "desk": {"desk"}, "company": {"company", "noordzee"}, "dunning": {"dunning"}, "cash": {"cash"}, "rounding": {"cash", "rounding"}, "charges": {"cash", "charges"}, "discount": {"cash", "discount"}, "over": {"cash", "over"}, "fx": {"cash", "fx"}, "codes": {"codes"},
 		"import": {"import", "exact"}, "match": {"import", "exact", "match"}, "user": {"user", "0"},
 	} {
 		for _, key := range keysOf(typeAt(noIndex(path))) {
@@ -192,5 +198,33 @@ func TestShowReadsBack(t *testing.T) {
 		if diff := cmp.Diff(cfg.Dunning, again.Dunning); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
+	}
+}
+
+func TestCashIsTheMatchersPolicy(t *testing.T) {
+	if diff := cmp.Diff(cashapp.DefaultPolicy(), Default().Cash.Policy()); diff != "" {
+		t.Errorf("without a file: %s", diff)
+	}
+	got := load(t, `
+[cash]
+hold = ["amount_iban"]
+bulk_percent = 95
+home_countries = ["US"]
+return_fee = "7.5"
+shared_account_customers = 2
+discount_grace_days = 3
+house_discount_days = 14
+house_discount_percent = "2.5"
+[cash.charges]
+auto = false
+max = "10"
+percent = "1.5"
+`).Cash.Policy()
+	want := cashapp.DefaultPolicy()
+	want.Hold, want.Bulk, want.Home, want.ReturnFee, want.SharedIBAN, want.DiscountGrace = []string{"amount_iban"}, 950, []string{"US"}, 750, 2, 3
+	want.HouseTerms = ar.DiscountTerms{Days: 14, Permille: 25}
+	want.Charges = cashapp.Limit{Max: 1000, Permille: 15}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -12,16 +12,19 @@ import (
 )
 
 func newApply(a *app) *cobra.Command {
-	var onAccount string
+	var f applyFlags
 	c := &cobra.Command{
 		Use:   "apply BANK_REF INVOICE[=AMOUNT]…",
 		Short: "Put a bank entry against invoices",
-		Long: "Without an amount an invoice gets as much as fits. Credit notes make room for invoices. What is left\n" +
-			"over goes on account of the customer of the first invoice; --on-account names another, or with no\n" +
-			"invoices takes all of it.",
+		Long: "Invoices may be of several customers. Without an amount an invoice gets as much as fits. Credit notes make\n" +
+			"room for invoices. What is left over goes on account of the customer of the first invoice; --on-account\n" +
+			"names another, or with no invoices takes all of it.\n\n" +
+			"A rest that no money settles is given up with --write-off, --discount, --fee or --fx beside the invoice;\n" +
+			"without an amount it is all that stays open. --other sets money of the entry apart that is no receivable,\n" +
+			"such as psp_fee=-3.00 for a fee that a payment service kept back.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: a.do(func(cmd *cobra.Command, args []string) error {
-			if len(args) < 2 && onAccount == "" {
+			if len(args) < 2 && f.onAccount == "" {
 				return usagef("apply: expected a bank reference and at least one invoice, or --on-account")
 			}
 			return a.act(cmd, func(ctx context.Context, d *desk.Desk) (desk.Command, error) {
@@ -29,23 +32,28 @@ func newApply(a *app) *cobra.Command {
 				if err != nil {
 					return nil, err
 				}
-				out := desk.ApplyEntry{Entry: e.Line.ID}
-				if onAccount != "" {
-					acc, err := customer(ctx, d, onAccount)
+				out := desk.ApplyEntry{Entry: e.Line.ID, Rate: f.rate}
+				if f.onAccount != "" {
+					acc, err := customer(ctx, d, f.onAccount)
 					if err != nil {
 						return nil, err
 					}
 					out.OnAccount = acc.ID
 				}
-				out.Portions, err = portions(ctx, d, args[1:])
-				if err != nil || !alreadySo(e, out.Portions) {
-					return out, err
+				if out.Portions, err = portions(ctx, d, args[1:]); err != nil {
+					return nil, err
 				}
-				return desk.All{}, nil // said twice is done once
+				if len(f.rests()) == 0 && len(f.other) == 0 && alreadySo(e, out.Portions) {
+					return desk.All{}, nil // said twice is done once
+				}
+				if out.Differences, err = f.differences(ctx, d); err == nil {
+					out.Other, err = f.others(e.Line.Cur)
+				}
+				return out, err
 			})
 		}),
 	}
-	c.Flags().StringVar(&onAccount, "on-account", "", "the customer who gets what is left over")
+	f.define(c)
 	return c
 }
 

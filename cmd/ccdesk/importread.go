@@ -7,6 +7,7 @@ import (
 
 	"ccdesk/internal/desk"
 	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/sync/advicefile"
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/painstatus"
 	"ccdesk/internal/sync/intake"
@@ -78,6 +79,8 @@ func (in *importer) source(s intake.Source) error {
 	case intake.Pain002:
 		in.status(s, f)
 		return nil
+	case intake.Advice:
+		return in.advices(s, f)
 	default:
 		return in.statements(s, f)
 	}
@@ -110,6 +113,22 @@ func (in *importer) document(s intake.Source, f io.Reader) error {
 	in.rep.file(s, 1, 0)
 	in.rep.Warnings = append(in.rep.Warnings, refusalsOf(doc.Warnings)...)
 	return in.im.Invoice(fact)
+}
+
+// advices reads what payers and payment services tell of their payments.
+func (in *importer) advices(s intake.Source, f io.Reader) error {
+	list, err := advicefile.ReadAll(f, s.Name(), adviceOptions(in.d))
+	if err != nil {
+		in.rep.broken(s, err)
+		return nil
+	}
+	in.rep.file(s, len(list), 0)
+	for _, a := range list {
+		if err := in.im.Advice(desk.AdviceFact{Advice: a}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (in *importer) termsOf(id ar.CustomerID) (int, error) {
@@ -189,6 +208,8 @@ func try(det intake.Detector, s intake.Source) error {
 		}
 	case intake.Pain002:
 		_, err = painstatus.Read(f, s.Name())
+	case intake.Advice:
+		return nil // said while it is read: the rest of the files counts
 	default:
 		err = det.Statements(s, f, func(*bankfile.Statement) error { return nil })
 	}

@@ -20,6 +20,7 @@ type importReport struct {
 	Invoices   desk.Count     `json:"invoices"`
 	Statements desk.Count     `json:"statements"`
 	Entries    desk.Count     `json:"entries"`
+	Advices    desk.Count     `json:"advices"`
 	Applied    int            `json:"applied"`         // bank entries that found their place
 	Proposed   int            `json:"proposed"`        // with a proposal for a person
 	Left       int            `json:"left"`            // that wait without one
@@ -136,7 +137,7 @@ func (r *importReport) broken(s intake.Source, err error) {
 // fill takes over what the desk did.
 func (r *importReport) fill(d *desk.ImportReport) {
 	refused := [3]int{r.Customers.Refused, r.Contacts.Refused, r.Invoices.Refused}
-	r.Customers, r.Contacts, r.Invoices, r.Statements, r.Entries = d.Customers, d.Contacts, d.Invoices, d.Statements, d.Entries
+	r.Customers, r.Contacts, r.Invoices, r.Statements, r.Entries, r.Advices = d.Customers, d.Contacts, d.Invoices, d.Statements, d.Entries, d.Advices
 	r.Customers.Refused += refused[0]
 	r.Contacts.Refused += refused[1]
 	r.Invoices.Refused += refused[2]
@@ -181,7 +182,7 @@ func (a *app) printImport(r *importReport) error {
 	for _, k := range []struct {
 		name  string
 		count desk.Count
-	}{{"customers", r.Customers}, {"contacts", r.Contacts}, {"invoices", r.Invoices}, {"statements", r.Statements}, {"bank entries", r.Entries}} {
+	}{{"customers", r.Customers}, {"contacts", r.Contacts}, {"invoices", r.Invoices}, {"statements", r.Statements}, {"bank entries", r.Entries}, {"advices", r.Advices}} {
 		c := k.count
 		if c != (desk.Count{}) {
 			t.add(k.name, strconv.Itoa(c.Read), strconv.Itoa(c.New), strconv.Itoa(c.Changed), strconv.Itoa(c.Waiting), strconv.Itoa(c.Refused))

@@ -39,12 +39,28 @@ type paymentJSON struct {
 	Proved      bool             `json:"proved"`
 	Pending     bool             `json:"pending,omitempty"` // announced, not booked
 	Note        string           `json:"note,omitempty"`
+	Rule        string           `json:"rule,omitempty"`
+	Why         string           `json:"why,omitempty"` // the decision in one sentence
+	Other       []otherJSON      `json:"other,omitempty"`
+	Advice      string           `json:"advice,omitempty"`
+	Rate        string           `json:"rate,omitempty"`
+	Learned     []ar.FactRef     `json:"learned,omitempty"` // facts about payers that the decision confirms
+	Ended       string           `json:"ended,omitempty"`
+}
+
+// otherJSON is money of an entry that is no receivable.
+type otherJSON struct {
+	Class    string `json:"class"`
+	Amount   string `json:"amount"`
+	Customer string `json:"customer_id,omitempty"`
+	Reason   string `json:"reason,omitempty"`
 }
 
 type differenceJSON struct {
 	Invoice string `json:"invoice"`
 	Class   string `json:"class"`
 	Amount  string `json:"amount"`
+	Reason  string `json:"reason,omitempty"`
 }
 
 type proposalJSON struct {
@@ -55,6 +71,10 @@ type proposalJSON struct {
 	Customer    string           `json:"customer_id,omitempty"`
 	Differences []differenceJSON `json:"differences,omitempty"`
 	Text        string           `json:"text,omitempty"`
+	Rule        string           `json:"rule"`
+	Other       []otherJSON      `json:"other,omitempty"`
+	Returns     string           `json:"returns,omitempty"`
+	Advice      string           `json:"advice,omitempty"`
 }
 
 func newPayments(a *app) *cobra.Command {
@@ -111,10 +131,12 @@ func paymentOf(e *ar.Entry, statement string) paymentJSON {
 		Allocations: allocations(e.Lines, l.Cur), OnAccount: decimal(e.OnAccountTotal(), l.Cur), Differences: differences(e.Differences, l.Cur),
 		Proposals: []proposalJSON{}, Evidence: orEmpty(e.Evidence), By: e.By, Returns: string(e.Returns), ReturnedBy: string(e.ReturnedBy),
 		Proved: l.Proved, Pending: l.Pending, Note: e.Note,
+		Rule: e.Rule, Why: e.Sentence, Other: others(e.Other, l.Cur), Advice: string(e.Advice), Rate: e.Rate, Learned: e.Learned, Ended: e.Ended,
 	}
 	for _, pr := range e.Proposals {
 		q := proposalJSON{Allocations: allocations(pr.Lines, l.Cur), Confidence: share(pr.Confidence), Evidence: orEmpty(pr.Evidence),
-			Customer: ownerOf(pr.Lines, pr.OnAccount), Differences: differences(pr.Diffs, l.Cur), Text: pr.Sentence}
+			Customer: ownerOf(pr.Lines, pr.OnAccount), Differences: differences(pr.Diffs, l.Cur), Text: pr.Sentence,
+			Rule: pr.Rule, Other: others(pr.Other, l.Cur), Returns: string(pr.Returns), Advice: string(pr.Advice)}
 		if n := sumShares(pr.OnAccount); n != 0 {
 			q.OnAccount = decimal(n, l.Cur)
 		}
@@ -138,7 +160,15 @@ func sumShares(list []ar.Share) (n int64) {
 func differences(list []ar.DifferenceLine, cur money.Currency) []differenceJSON {
 	var out []differenceJSON
 	for _, d := range list {
-		out = append(out, differenceJSON{Invoice: string(d.Item), Class: d.Class, Amount: decimal(d.Amount, cur)})
+		out = append(out, differenceJSON{Invoice: string(d.Item), Class: d.Class, Amount: decimal(d.Amount, cur), Reason: d.Reason})
+	}
+	return out
+}
+
+func others(list []ar.OtherLine, cur money.Currency) []otherJSON {
+	var out []otherJSON
+	for _, o := range list {
+		out = append(out, otherJSON{Class: o.Class, Amount: decimal(o.Amount, cur), Customer: string(o.Customer), Reason: o.Reason})
 	}
 	return out
 }
@@ -163,13 +193,13 @@ func ownerOf(lines []ar.Line, shares []ar.Share) string {
 }
 
 func (a *app) printPayments(list []paymentJSON) error {
-	t := newSheet("bank ref", "booked", ">amount", "cur", "status", "customer", "name", "allocations")
+	t := newSheet("bank ref", "booked", ">amount", "cur", "status", "customer", "name", "allocations", "why")
 	for _, p := range list {
 		amount := a.local(p.Amount, p.Currency)
 		if !p.Credit {
 			amount = "-" + amount
 		}
-		t.add(p.BankRef, p.Booked, amount, p.Currency, string(p.Status), orDash(p.Customer), p.Name, a.allocationText(p))
+		t.add(p.BankRef, p.Booked, amount, p.Currency, string(p.Status), orDash(p.Customer), p.Name, a.allocationText(p), whyText(p))
 	}
 	return a.printSheet(t)
 }
@@ -183,10 +213,27 @@ func (a *app) allocationText(p paymentJSON) string {
 	if p.OnAccount != "" && strings.Trim(p.OnAccount, "-0.") != "" {
 		parts = append(parts, "on account "+a.local(p.OnAccount, p.Currency))
 	}
+	for _, d := range p.Differences {
+		parts = append(parts, d.Class+" "+a.local(d.Amount, p.Currency))
+	}
+	for _, o := range p.Other {
+		parts = append(parts, o.Class+" "+a.local(o.Amount, p.Currency))
+	}
 	if len(parts) == 0 && len(p.Proposals) > 0 {
 		for _, al := range p.Proposals[0].Allocations {
 			parts = append(parts, al.Invoice+" "+a.local(al.Amount, p.Currency)+"?")
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// whyText says why the money is where it is, or is proposed to be, or waits.
+func whyText(p paymentJSON) string {
+	switch {
+	case p.Why != "":
+		return p.Why
+	case len(p.Proposals) > 0:
+		return p.Proposals[0].Text
+	}
+	return p.Note
 }

@@ -41,10 +41,10 @@ func newRoot(a *app) *cobra.Command {
 		id, title string
 		commands  []*cobra.Command
 	}{
-		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newBank(a), newOutbox(a), newLog(a)}},
+		{"look", "Look", []*cobra.Command{newWorklist(a), newCustomers(a), newCustomer(a), newWhy(a), newPayments(a), newBank(a), newFacts(a), newRules(a), newOutbox(a), newLog(a)}},
 		{"work", "Work", []*cobra.Command{newCall(a), newNote(a), newPromise(a), newPlan(a), newDispute(a), newResolve(a), newHold(a), newRelease(a),
-			newApply(a), newUnapply(a), newUndo(a)}},
-		{"feed", "Feed and run", []*cobra.Command{newImport(a), newInspect(a), newReconcile(a), newRun(a)}},
+			newAccept(a), newApply(a), newUnapply(a), newNotOurs(a), newWriteOff(a), newForget(a), newUndo(a)}},
+		{"feed", "Feed and run", []*cobra.Command{newImport(a), newAdvice(a), newInspect(a), newReconcile(a), newRun(a)}},
 		{"tell", "Tell", []*cobra.Command{newReport(a), newExport(a), newProcedures(a), newLaw(a)}},
 		{"try", "Try", []*cobra.Command{newDemo(a), newGenerate(a), newEvaluate(a)}},
 		{"keep", "Keep", []*cobra.Command{newBackup(a), newRestore(a), newCheck(a), newConfig(a), newVersion(a)}},

@@ -136,6 +136,9 @@ func (d *Desk) Store() store.Store { return d.store }
 // Policy is the rules in force.
 func (d *Desk) Policy() *dunning.Policy { return d.opt.Policy }
 
+// ReportCurrency is what the figures of the whole book are in.
+func (d *Desk) ReportCurrency() money.Currency { return d.opt.ReportCurrency }
+
 // Cash is what of the money may be decided without a person.
 func (d *Desk) Cash() cashapp.Policy { return *d.opt.Cash }
 

@@ -39,6 +39,7 @@ type ImportReport struct {
 	Invoices   Count   `json:"invoices"`
 	Statements Count   `json:"statements"`
 	Entries    Count   `json:"entries"`
+	Advices    Count   `json:"advices"`
 	Applied    int     `json:"applied"`    // entries that found their place by themselves
 	Proposed   int     `json:"proposed"`   // entries with a proposal for a person
 	Left       int     `json:"left"`       // entries that wait without a proposal

@@ -12,6 +12,7 @@
 package bgmax
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -115,7 +116,7 @@ func (c *reader) openDeposit(l columns.Line) error {
 // problem keeps what is wrong with the deposit until its statement begins.
 func (c *reader) problem(l columns.Line, format string, args ...any) {
 	if len(c.problems) < 100 {
-		c.problems = append(c.problems, c.in.Place(l, format, args...))
+		c.problems = append(c.problems, fmt.Sprintf("line %d: ", l.No)+fmt.Sprintf(format, args...))
 	}
 }
 

@@ -79,11 +79,6 @@ func (r *Reader) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s: line %d: %w", r.name, r.no, err)
 }
 
-// Place words what is wrong with a line, for the problems of a statement.
-func (r *Reader) Place(l Line, format string, args ...any) string {
-	return fmt.Sprintf("line %d: ", l.No) + fmt.Sprintf(format, args...)
-}
-
 // Line is one line of a file.
 type Line struct {
 	No    int

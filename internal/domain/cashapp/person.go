@@ -76,9 +76,9 @@ func (m *matcher) stands(p *Payer) standing {
 		return stranger
 	case p.Via == "alias" && p.Known > 0:
 		return aliased
-	case p.Known > 0 && p.Via != "name", p.Via == "end_to_end":
+	case p.Known > 0 && p.Via != "name":
 		return confirmed
-	case p.Seen > 0, p.Via == "mandate":
+	case p.Seen > 0:
 		return seen
 	case p.Similar >= party.Alike || p.Similar == 0 && m.nameLike(p.Name) >= party.Alike:
 		return alike

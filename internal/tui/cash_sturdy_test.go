@@ -48,7 +48,7 @@ func TestEveryPlaceFillsEverySize(t *testing.T) {
 
 // A session survives any keys in any order wherever it is.
 func TestEveryPlaceSurvivesRandomKeys(t *testing.T) {
-	keys := []string{"enter", "esc", "tab", "down", "up", "c", "a", "o", "U", "t", "f", "b", "x", "v", "X", "+", "-", "/", "u", "y", "n", "G", "g", "1", "7", " ", "e"}
+	keys := []string{"enter", "esc", "tab", "down", "up", "c", "a", "o", "U", "t", "f", "b", "x", "v", "X", "+", "-", "/", "u", "y", "n", "G", "g", "1", "2", "7", " ", "e", "s", "p", "w", "i", "z", "A", "r", "alt+2"}
 	for seed, p := range richPlaces {
 		r := rand.New(rand.NewPCG(uint64(seed), 7))
 		d := p.desk(t)

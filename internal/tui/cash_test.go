@@ -149,6 +149,24 @@ func TestCashKeepsItsState(t *testing.T) {
 	}
 }
 
+// A click on another proposal fills it in, beside the list and below it.
+func TestCashClickOnAProposal(t *testing.T) {
+	for _, w := range []int{80, 120} {
+		s := startOn(t, morning(t), w, 40, nil).Press("4", "down", "down")
+		row := -1
+		for y, line := range strings.Split(s.Screen(), "\n") {
+			if strings.Contains(line, "Boulangerie Martin  H2026-2002") {
+				row = y
+			}
+		}
+		if row < 0 {
+			t.Fatalf("the other proposal is not there:\n%s", s.Screen())
+		}
+		s.Click(w-20, row)
+		want(t, s, "2 of 2", "Boulangerie Martin C1170")
+	}
+}
+
 // The digits are proposals here: the places are under alt, and say so.
 func TestCashDigitsAreProposals(t *testing.T) {
 	s, d := openCash(t, 120, 30, nil)

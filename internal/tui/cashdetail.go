@@ -40,7 +40,10 @@ type entryDetail struct {
 	linesOf detailKey
 	version int
 	scroll  int
-	over    int // lines beyond the room at the last drawing
+	over    int      // lines beyond the room at the last drawing
+	listed  []int    // the other proposals as they stand in the lines
+	listAt  int      // first of these lines
+	area    kit.Rect // where it was drawn last, in the screen
 }
 
 type detailKey struct {
@@ -271,7 +274,19 @@ func (p *entryDetail) fit(facts, matter, others []string, h, w int) []string {
 	if len(out)+len(others) < h && len(others) > 0 {
 		out = append(out, "")
 	}
+	p.listAt = len(out)
+	p.listed = p.listed[:min(len(others), len(p.listed))]
 	return append(out, others...)
+}
+
+// numberAt is the proposal whose line is at a cell of the screen, from 1; 0 for
+// none.
+func (p *entryDetail) numberAt(at kit.Point) int {
+	i := at.Y - p.area.Y + p.scroll - p.listAt
+	if !p.area.Contains(at) || i < 0 || i >= len(p.listed) {
+		return 0
+	}
+	return p.listed[i] + 1
 }
 
 // more marks that lines were left out below the line, with the key that shows

@@ -82,6 +82,7 @@ func (p *entryDetail) wrapped(role theme.Role, line string, w int) []string {
 // that fills it in.
 func (p *entryDetail) others(e *ar.Entry, w int) []string {
 	c, th := p.cash, p.cash.s.theme
+	p.listed = nil
 	if e.Decided() {
 		return nil
 	}
@@ -91,6 +92,7 @@ func (p *entryDetail) others(e *ar.Entry, w int) []string {
 			continue
 		}
 		pr := &e.Proposals[i]
+		p.listed = append(p.listed, i)
 		head := th.Wrap(theme.Key, fmt.Sprintf("%2d", i+1)) + "  " + text.FitLeft(c.s.lang.Percent(pr.Confidence/10*10), 4) + "  "
 		out = append(out, head+th.Wrap(theme.Muted, text.Truncate(p.inShort(pr, e.Line.Cur), max(w-text.Width(head), 1))))
 	}

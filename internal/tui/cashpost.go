@@ -90,7 +90,20 @@ func (c *cash) choose(by int) tea.Cmd {
 // byNumber fills in the proposal whose number was pressed; pressed again it
 // posts it. Elsewhere these keys change the place: the first press never posts.
 func (c *cash) byNumber() tea.Cmd {
-	n := slices.Index(c.s.registry.Keys("cash.number"), c.s.pressed) + 1
+	return c.number(slices.Index(c.s.registry.Keys("cash.number"), c.s.pressed) + 1)
+}
+
+// press implements presser: a click on another proposal fills it in.
+func (c *cash) press(at kit.Point) bool {
+	n := c.detail.numberAt(at)
+	if n == 0 {
+		return false
+	}
+	c.choice, c.armed, c.detail.scroll = n-1, 0, 0
+	return true
+}
+
+func (c *cash) number(n int) tea.Cmd {
 	e := c.current()
 	if e == nil || e.Decided() || n < 1 || n > len(e.Proposals) {
 		why := fmt.Sprintf(c.t.NoNumber, n)

@@ -163,7 +163,10 @@ func (c *cash) layout(w, h int) kit.Layout {
 func (c *cash) view(w, h int) kit.Block {
 	c.table.Empty = c.emptyText()
 	l := c.layout(w, h)
-	c.area = l.Body
+	c.area, c.detail.area = l.Body, l.Preview
+	if l.Place == kit.PreviewBeside && l.Preview.H > 0 { // its first line names it
+		_, c.detail.area = l.Preview.CutTop(1)
+	}
 	out := make(kit.Block, 0, h)
 	if l.Header.H > 0 {
 		out = append(out, c.summary(w), c.dayLine(w))

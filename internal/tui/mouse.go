@@ -64,6 +64,9 @@ func (s *session) click(p kit.Point) tea.Cmd {
 			}
 		}
 	}
+	if x, ok := s.front().(presser); ok && s.frame.body.Contains(p) && x.press(kit.Point{X: p.X - s.frame.body.X, Y: p.Y - s.frame.body.Y}) {
+		return nil
+	}
 	l, ok := s.front().(lister)
 	if !ok || !s.frame.body.Contains(p) {
 		return nil

@@ -81,6 +81,10 @@ type picker interface {
 // The point is relative to the screen's own top left corner.
 type aimer interface{ aim(at kit.Point) }
 
+// presser is a screen with things beside its list that can be clicked. The
+// point is relative to the screen's own top left corner; true takes the click.
+type presser interface{ press(at kit.Point) bool }
+
 // opener is a screen on which enter, or a second click on a row, does
 // something of its own; other screens open the selected customer.
 type opener interface{ open() tea.Cmd }

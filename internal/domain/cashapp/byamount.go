@@ -29,7 +29,7 @@ func (m *matcher) byAmountAlone() {
 	items = slices.CompactFunc(items, func(a, b Candidate) bool { return sameItem(a.Item, b.Item) })
 	text := m.wordsOfText()
 	knownPayer := len(m.people) > 0 && m.people[0].standing >= seen
-	for _, c := range items {
+	for i, c := range items {
 		similar := m.nameLike(c.Name)
 		if similar < party.Alike && namedIn(text, c.Name) {
 			similar = party.Alike // somebody else pays and says for whom
@@ -42,7 +42,7 @@ func (m *matcher) byAmountAlone() {
 			rule, evidence = "amount_name", append(evidence, byName)
 			sentence += ", and the payer's name is alike"
 		}
-		m.propose(full([]*ar.Item{c.Item}), rule, similar/10, sentence+".", evidence...)
+		m.propose(full([]*ar.Item{c.Item}), rule, similar/10-min(i, 20), sentence+".", evidence...)
 	}
 	if len(items) > 1 || m.found.AmountMore {
 		m.note("Several open items have this amount, and nothing tells which is meant.")

@@ -1,6 +1,7 @@
 package cashapp
 
 import (
+	"cmp"
 	"slices"
 
 	"ccdesk/internal/domain/ar"
@@ -92,7 +93,8 @@ func (m *matcher) ofAmount(open []*ar.Item) (fits []*ar.Item, later bool) {
 }
 
 // likeliestFirst puts equal invoices of one payer in the order in which they
-// are proposed: of the month that the text tells, then the oldest due.
+// are proposed: of the month that the text tells, then the oldest due, then the
+// one due about the day of the payment, then the others by age.
 func (m *matcher) likeliestFirst(fits []*ar.Item) {
 	if len(fits) < 2 {
 		return
@@ -102,6 +104,11 @@ func (m *matcher) likeliestFirst(fits []*ar.Item) {
 		months = append(months, t.Months()...)
 	}
 	told := func(it *ar.Item) bool { return slices.Contains(months, monthOf(it.Issued)) }
+	if near := slices.MinFunc(fits[1:], func(a, b *ar.Item) int { return cmp.Compare(m.fromDue(a), m.fromDue(b)) }); len(fits) > 2 {
+		i := slices.Index(fits, near)
+		copy(fits[2:i+1], fits[1:i])
+		fits[1] = near
+	}
 	slices.SortStableFunc(fits, func(a, b *ar.Item) int { return btoi(told(b)) - btoi(told(a)) })
 }
 

@@ -49,12 +49,10 @@ func (m *matcher) sums(p *person, named []*ar.Item) {
 	}
 	found := subset.Find(target, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps})
 	at, ok := found.Unique()
-	if !found.Complete {
-		m.nearDue(p, n.items, named, target)
-		return
-	}
 	if !ok {
-		m.rivalSums(p, n.items, named, found.Sets)
+		if !found.Complete || len(found.Sets) > 0 {
+			m.nearDue(p, n.items, named, target)
+		}
 		return
 	}
 	set := append(chosenOf(n.items, at), named...)
@@ -72,34 +70,42 @@ func (m *matcher) sums(p *person, named []*ar.Item) {
 	m.propose(pl, "sums_up", 20*min(m.habit(p.Customer, ar.HabitLumps), 5), sentence, byAmount, p.proof())
 }
 
-// fewItems is how many documents are searched where a payer has too many: those
-// due about the day of the payment.
+// fewItems is how many documents are searched where a payer has too many, or
+// several sets add up: those due about the day of the payment.
 const fewItems = 24
 
-// nearDue proposes sets of the documents due about the day of the payment. They
-// are no proof: the others were not looked at.
+// nearDue proposes sets of the documents due about the day of the payment, the
+// smaller ones first. They prove nothing: others add up, or were not looked at.
 func (m *matcher) nearDue(p *person, items, named []*ar.Item, target int64) {
 	few := slices.Clone(items)
 	slices.SortStableFunc(few, func(a, b *ar.Item) int {
-		return cmp.Compare(abs(int64(a.Due.Sub(m.line.Booked))), abs(int64(b.Due.Sub(m.line.Booked))))
+		return cmp.Compare(m.fromDue(a), m.fromDue(b))
 	})
 	few = few[:min(len(few), fewItems)]
 	amounts := make([]int64, len(few))
 	for i, it := range few {
 		amounts[i] = it.SignedOpen()
 	}
-	m.rivalSums(p, few, named, subset.Find(target, amounts, subset.Options{Least: 1, Most: len(amounts), Steps: sumSteps}).Sets)
-}
-
-// rivalSums proposes the first sets of several that add up.
-func (m *matcher) rivalSums(p *person, items, named []*ar.Item, sets [][]int) {
-	for i, at := range sets {
-		set := append(chosenOf(items, at), named...)
-		if len(set) > 1 && slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
-			m.propose(full(m.sortOut(set).items), "sums_up", -200-10*i, "Of what "+p.Name+" has open, "+names(set)+" add up to "+m.say(m.line.Amount)+", and others do too.", byAmount, p.proof())
+	proposed := 0
+	for _, most := range [...]int{2, 4, 9} {
+		found := subset.Find(target, amounts, subset.Options{Least: 1, Most: most, Steps: sumSteps})
+		for _, at := range found.Sets {
+			set := append(chosenOf(few, at), named...)
+			if len(set) < 2 || !slices.ContainsFunc(set, func(it *ar.Item) bool { return it.Kind == ar.Invoice }) {
+				continue
+			}
+			n := m.sortOut(set)
+			m.propose(full(n.items), "sums_up", -200-10*proposed, "Of what "+p.Name+" has open, "+names(n.items)+" add up to "+m.say(m.line.Amount)+", and others may too.", byAmount, p.proof())
+			proposed++
+		}
+		if len(found.Sets) > 1 {
+			return
 		}
 	}
 }
+
+// fromDue is how many days lie between an item's due date and the payment.
+func (m *matcher) fromDue(it *ar.Item) int64 { return abs(int64(it.Due.Sub(m.line.Booked))) }
 
 func chosenOf(items []*ar.Item, at []int) []*ar.Item {
 	set := make([]*ar.Item, len(at))

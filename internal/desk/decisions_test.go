@@ -30,7 +30,7 @@ func (h *house) undoes(c desk.Command) {
 	}
 }
 
-func TestE6RestIsWrittenOffWhileApplying(t *testing.T) {
+func TestE8RestIsWrittenOffWhileApplying(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), invoice("C1", "F2", "2026-03-02", 50),
 			statement("2026-03-04", line("BR1", "2026-03-04", 130, "hello", payer("NL99"))))

@@ -2,13 +2,19 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 
 	"ccdesk/internal/domain/ar"
 )
 
-// Statement takes a bank statement in and gives its new money a place. Each
-// statement is one durable unit, in booking order. What it may do depends on
-// its kind: only a booked statement, and a payments file of an account that
+// linesAtOnce is how many lines of a statement are one unit. It bounds the
+// memory for a statement of any length, and few statements are as long.
+const linesAtOnce = 2000
+
+// Statement takes a bank statement in and gives its new money a place, in
+// booking order. Each statement is one durable unit; of one with very many
+// lines these come first, in units of their own, and the statement counts as
+// read when all are in. What it may do depends on its kind: only a booked statement, and a payments file of an account that
 // has none, bring money into the book.
 func (im *Import) Statement(f StatementFact) error {
 	switch f.Kind {
@@ -20,7 +26,19 @@ func (im *Import) Statement(f StatementFact) error {
 	case InterimReport:
 		return im.take(&f, im.interim)
 	}
-	return im.take(&f, im.booked)
+	return im.takeBooked(&f)
+}
+
+func (im *Import) takeBooked(f *StatementFact) error {
+	if len(f.Lines) > linesAtOnce {
+		for lines := range slices.Chunk(f.Lines, linesAtOnce) {
+			part := StatementFact{Head: f.Head, Lines: lines}
+			if err := im.take(&part, im.someLines); err != nil {
+				return err
+			}
+		}
+	}
+	return im.take(f, im.booked)
 }
 
 // paymentsFiles takes the payments files in, once the statements are there
@@ -29,15 +47,15 @@ func (im *Import) paymentsFiles() error {
 	list := im.payments
 	im.payments = nil
 	for i := range list {
-		take := im.booked
 		explains, err := im.explains(&list[i])
+		switch {
+		case err != nil:
+		case explains:
+			err = im.take(&list[i], im.details)
+		default:
+			err = im.takeBooked(&list[i])
+		}
 		if err != nil {
-			return err
-		}
-		if explains {
-			take = im.details
-		}
-		if err := im.take(&list[i], take); err != nil {
 			return err
 		}
 	}
@@ -115,10 +133,36 @@ func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar
 			return nil, err
 		}
 	}
-	ids := make([]ar.EntryID, len(f.Lines))
-	for i := range f.Lines {
-		l := f.Lines[i]
-		r.Entries.Read++
+	ids, fresh, err := im.lines(w, r, f.Lines)
+	if err != nil {
+		return nil, err
+	}
+	r.Entries.Read += len(f.Lines)
+	if err := im.endAnnounced(w, f, ids); err != nil {
+		return nil, err
+	}
+	if fresh, err = im.detailed(w, r, fresh); err != nil {
+		return nil, err
+	}
+	more, err := im.pending(w, r, f, newest)
+	return append(fresh, more...), err
+}
+
+// someLines takes in lines of a statement that comes as a whole later.
+func (im *Import) someLines(w *work, r *ImportReport, f *StatementFact) ([]ar.EntryID, error) {
+	_, fresh, err := im.lines(w, r, f.Lines)
+	if err != nil {
+		return nil, err
+	}
+	return im.detailed(w, r, fresh)
+}
+
+// lines books those that are not in the book yet. ids are those of all, fresh
+// those that are new, or proved now.
+func (im *Import) lines(w *work, r *ImportReport, lines []ar.BankLine) (ids, fresh []ar.EntryID, err error) {
+	ids = make([]ar.EntryID, len(lines))
+	for i := range lines {
+		l := lines[i]
 		e, err := w.entry(l.ID)
 		if err == nil && e != nil && e.Line.Facts() != l.Facts() {
 			// The bank has used this reference before, for other money.
@@ -126,7 +170,7 @@ func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar
 			e, err = w.entry(l.ID)
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		ids[i] = l.ID
 		if e != nil && (e.Line.Proved || !l.Proved) {
@@ -135,7 +179,7 @@ func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar
 		if e != nil && e.Ended != "" {
 			parts, err := im.prove(w, e)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			fresh = append(fresh, parts...)
 			continue
@@ -146,18 +190,11 @@ func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar
 			r.Entries.Changed++
 		}
 		if err := w.add(im.by, &ar.EntryBooked{Line: l}); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		fresh = append(fresh, l.ID)
 	}
-	if err := im.endAnnounced(w, f, ids); err != nil {
-		return nil, err
-	}
-	if fresh, err = im.detailed(w, r, fresh); err != nil {
-		return nil, err
-	}
-	more, err := im.pending(w, r, f, newest)
-	return append(fresh, more...), err
+	return ids, fresh, nil
 }
 
 // tellsMore reports whether another copy of a known statement takes its place:

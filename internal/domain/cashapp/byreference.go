@@ -89,13 +89,6 @@ const (
 	overLimit       = "More would stay on account than is allowed without a person."
 )
 
-// mayStay reports whether the rest of a plan may stay on account without a
-// person.
-func (m *matcher) mayStay(p plan) bool {
-	l, rest := m.policy.Over, p.rest()
-	return l.Auto && rest <= l.Max && (l.Permille == 0 || rest*1000 <= int64(l.Permille)*p.total())
-}
-
 // withNumbers adds what the text names of the same customer, if that makes
 // the sum exact.
 func (m *matcher) withNumbers(n named) (plan, bool) {

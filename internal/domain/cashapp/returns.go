@@ -178,12 +178,6 @@ func entryCustomer(e *ar.Entry) ar.CustomerID {
 	return ""
 }
 
-// feeWords tell that a bank charges for a return that it booked apart.
-var feeWords = words("STORNERING STORNO STORNOKOSTEN STORNOGEBÜHR RÜCKLASTSCHRIFT RUECKLASTSCHRIFT RÜCKLASTSCHRIFTGEBÜHR RETOURE RETURN RETURNED " +
-	"REJET IMPAYE IMPAYÉ RÜCKGABE REJECT CHARGEBACK INCASSO LASTSCHRIFT")
-
-var costWords = words("KOSTEN KOST GEBÜHR GEBUEHR GEBÜHREN ENTGELT FEE FEES CHARGE CHARGES FRAIS PROVISIE STORNOKOSTEN STORNOGEBÜHR RÜCKLASTSCHRIFTGEBÜHR AVGIFT GEBYR")
-
 // feeAlone proposes a small debit whose text speaks of the cost of a return as
 // the bank's fee.
 func (m *matcher) feeAlone() {

@@ -2,7 +2,6 @@ package cashapp
 
 import (
 	"slices"
-	"strings"
 
 	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/remittext"
@@ -221,30 +220,6 @@ func (m *matcher) tellsPercent(s shortfall) bool {
 // tellsAmount reports whether the text has an amount.
 func (m *matcher) tellsAmount(minor int64) bool {
 	return slices.ContainsFunc(m.read(), func(t *remittext.Text) bool { return slices.Contains(t.Amounts(), minor) })
-}
-
-var (
-	taxWords = words("WITHHOLDING WHT TDS QUELLENSTEUER STEUERABZUG ABZUGSTEUER BRONBELASTING BRONHEFFING RETENUE RITENUTA RETENCION " +
-		"KILDESKATT KÄLLSKATT LÄHDEVERO")
-	discountWords  = words("SKONTO KORTING BETALINGSKORTING ESCOMPTE DISCOUNT KASSARABATT KONTANTRABAT RABATT SCONTO")
-	deductionWords = words("DEDUCTION DEDUCTED ABZUG ABZGL ABZÜGLICH GEKÜRZT KÜRZUNG INHOUDING INGEHOUDEN AFTREK VERREKEND VERRECHNET MINDERUNG " +
-		"SCHADE CLAIM KLACHT REKLAMATION MÄNGEL BONUS RETOUR RETOURE DÉDUCTION DEDUIT RETENTION LITIGE")
-	partWords = words("DEELBETALING AANBETALING TERMIJN TEILZAHLUNG TEILBETRAG ABSCHLAG RATE ANZAHLUNG ACOMPTE PARTIEL PARTIELLE PART PARTIAL " +
-		"INSTALMENT INSTALLMENT DEPOSIT DELBETALING")
-)
-
-func words(list string) []string { return strings.Fields(list) }
-
-// hasWord reports whether the entry's text has one of the words.
-func (m *matcher) hasWord(list []string) bool {
-	for _, t := range m.read() {
-		for w := range t.Words {
-			if slices.Contains(list, w.Text) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // shortRule is the id of a rule about less money than is open: by what the

@@ -8,10 +8,13 @@ import (
 // Keys are what can be looked up about an entry.
 type Keys struct {
 	// References are candidates of issued references as reference.Key gives
-	// them: of the structured field, the end-to-end id and the text. At most 32.
+	// them: of the documents that the bank lists, the structured field, the
+	// end-to-end id and the texts. At most 32, beside the listed documents.
 	References []string
 	// Numbers are candidates of invoice numbers as reference.NumberKey gives
-	// them: tokens of the text, and adjacent tokens joined. At most 64.
+	// them: of the documents that the bank lists, words of the texts, adjacent
+	// words joined, and what lists and ranges mean. At most 64, beside the listed
+	// documents.
 	Numbers []string
 	// Orders are candidates of the customer's own order numbers (PO), in the
 	// form of Numbers. At most 16.

@@ -65,6 +65,8 @@ func (m *matcher) advised() bool {
 			m.note("Nothing but the amount ties the report to the entry.")
 		case len(linked) == 0 && slices.ContainsFunc(customers(h.l.plan.items), func(c ar.CustomerID) bool { return m.relation(c) != known && !m.alikeOnly(c) }):
 			m.note("Nothing but the amount ties the advice to the entry.")
+		case h.a.Kind != ar.AdvicePayout && m.forOthers(h.l.plan):
+			m.note(paysForOthers)
 		case m.namesAnother(h.l.plan):
 			m.note("The entry names another document than the advice.")
 		default:

@@ -55,12 +55,22 @@ func (m *matcher) listed() bool {
 		m.note("The documents that the bank's file lists do not all agree with the book.")
 	case !m.mayStay(p):
 		m.note(overLimit)
+	case m.forOthers(p) && slices.ContainsFunc(list, func(d ar.PaidDocument) bool { return d.Reference == "" }):
+		m.note(paysForOthers)
 	default:
 		m.apply(p, "documents", sentence, byDocuments, byAmount)
 		return true
 	}
 	m.propose(p, "documents", -100, sentence, byDocuments)
 	return false
+}
+
+const paysForOthers = "The documents are of another customer than the one who usually pays from this account."
+
+// forOthers reports whether the payer is known, and not for a customer of a
+// plan.
+func (m *matcher) forOthers(p plan) bool {
+	return slices.ContainsFunc(customers(p.items), func(c ar.CustomerID) bool { return m.relation(c) == other })
 }
 
 // meet allocates a list of documents. The shares, less the fees, must add up to

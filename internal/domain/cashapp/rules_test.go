@@ -271,6 +271,12 @@ func TestRemittanceAdvice(t *testing.T) {
 		t.Errorf("two advices fit: %+v", r.Post)
 	}
 	wantAsk(t, b.matchWith(in(17000, "see advice", from("NL-1")), give(advice("A1"))))
+	wantAsk(t, b.matchWith(in(17100, "see advice, F2026-9999", from("NL-1")), func(f *Found) {
+		give(advice("A1"))(f)
+		f.ByNumber = []Candidate{{Item: b.item("C2", "F2026-9999", 100)}}
+	}), "advice: F2026-0412 121.00 F2026-0413 50.00", "number_over: F2026-9999 1.00 @C2 170.00")
+	b.pays("NL-1", "PARENT", 4)
+	wantAsk(t, b.matchWith(in(17100, "see advice", from("NL-1")), give(advice("A1"))), "advice: F2026-0412 121.00 F2026-0413 50.00")
 }
 
 func TestRulesOnHoldOnlyPropose(t *testing.T) {

@@ -41,14 +41,19 @@ func readTrial(dir string, det intake.Detector, opt desk.Options) (*trial, error
 	if tr.truth, err = evaluate.ReadTruth(f, name); err != nil {
 		return nil, err
 	}
-	advices, err := filepath.Glob(filepath.Join(dir, "advices", "*")) // named, so that those without a mark of their own are read too
+	sources, _ := det.Walk([]string{dir})
+	advices, err := filepath.Glob(filepath.Join(dir, "advices", "*"))
 	if err != nil {
 		return nil, err
 	}
-	sources, _ := det.Walk(append(advices, dir))
-	for _, s := range sources {
+	for _, path := range advices { // named, as a person would: not every table says that it is one
+		sources = append(sources, intake.Source{Path: path, Format: intake.Advice})
+	}
+	named := len(sources) - len(advices)
+	for i, s := range sources {
 		day := dayOf(s)
 		switch {
+		case s.Format == intake.Advice && i < named:
 		case s.Format == intake.InvoicesCSV:
 			if err := tr.readItems(s, day); err != nil {
 				return nil, err

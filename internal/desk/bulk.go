@@ -46,9 +46,8 @@ type BulkLeft struct {
 // AcceptConfident accepts the first proposals that are sure enough, on behalf
 // of a user. Each chunk of entries is one change that can be undone as one.
 func (d *Desk) AcceptConfident(ctx context.Context, by string, c AcceptConfident) (BulkReport, error) {
-	var rep BulkReport
 	if c.AtLeast < 0 || c.AtLeast > 1000 {
-		return rep, invalid(fmt.Sprintf("a confidence of %d per mille", c.AtLeast), "give one from 0 to 1000")
+		return BulkReport{}, invalid(fmt.Sprintf("a confidence of %d per mille", c.AtLeast), "give one from 0 to 1000")
 	}
 	if c.AtLeast == 0 {
 		c.AtLeast = d.opt.Cash.Bulk
@@ -57,16 +56,37 @@ func (d *Desk) AcceptConfident(ctx context.Context, by string, c AcceptConfident
 	if ids == nil {
 		var err error
 		if ids, err = d.queue(ctx, 0); err != nil {
-			return rep, err
+			return BulkReport{}, err
 		}
 	}
-	for chunk := range slices.Chunk(ids, bulkChunk) {
+	return inChunks(ctx, d, ids, func(w *work, id ar.EntryID) (BulkTaken, string, error) { return w.acceptSure(id, c.AtLeast, by) })
+}
+
+// AcceptEach accepts proposals that a person has picked, one after the other:
+// one that does not stand any more, or that another has left no room for, does
+// not hold the others up. Each chunk of them is one change that can be undone
+// as one.
+func (d *Desk) AcceptEach(ctx context.Context, by string, list []AcceptProposal) (BulkReport, error) {
+	return inChunks(ctx, d, list, func(w *work, c AcceptProposal) (BulkTaken, string, error) { return w.acceptPicked(c, by) })
+}
+
+// inChunks accepts what is asked for one by one, each chunk as one change, and
+// reports of every one. What is not accepted says why.
+func inChunks[T any](ctx context.Context, d *Desk, list []T, accept func(*work, T) (BulkTaken, string, error)) (BulkReport, error) {
+	var rep BulkReport
+	for chunk := range slices.Chunk(list, bulkChunk) {
 		var part BulkReport
 		err := d.change(ctx, func(w *work) error {
 			part = BulkReport{}
-			for _, id := range chunk {
-				if err := w.acceptSure(&part, id, c.AtLeast, by); err != nil {
+			for _, one := range chunk {
+				taken, why, err := accept(w, one)
+				switch {
+				case err != nil:
 					return err
+				case why != "":
+					part.Left = append(part.Left, BulkLeft{Entry: taken.Entry, Why: why})
+				default:
+					part.Taken = append(part.Taken, taken)
 				}
 			}
 			return w.follow()
@@ -81,31 +101,47 @@ func (d *Desk) AcceptConfident(ctx context.Context, by string, c AcceptConfident
 }
 
 // acceptSure accepts the first proposal of an entry or says why not.
-func (w *work) acceptSure(rep *BulkReport, id ar.EntryID, atLeast int, by string) error {
+func (w *work) acceptSure(id ar.EntryID, atLeast int, by string) (BulkTaken, string, error) {
+	taken := BulkTaken{Entry: id}
 	e, err := w.entry(id)
 	if err != nil {
-		return err
+		return taken, "", err
 	}
-	why := unsure(e, atLeast)
-	if why == "" {
-		var p *Problem
-		err := w.mayDecide(e)
-		if err == nil {
-			err = w.accept(e, 0, by, true)
-		}
-		if err != nil && !errors.As(err, &p) {
-			return err
-		}
-		if err != nil {
-			why = err.Error()
-		}
+	if why := unsure(e, atLeast); why != "" {
+		return taken, why, nil
 	}
-	if why != "" {
-		rep.Left = append(rep.Left, BulkLeft{Entry: id, Why: why})
-		return nil
+	return w.acceptOne(e, 0, by)
+}
+
+// acceptPicked accepts the proposal that a person saw, or says why not.
+func (w *work) acceptPicked(c AcceptProposal, by string) (BulkTaken, string, error) {
+	taken := BulkTaken{Entry: c.Entry}
+	e, err := w.entry(c.Entry)
+	switch {
+	case err != nil:
+		return taken, "", err
+	case e == nil:
+		return taken, "the entry is not known", nil
+	case e.Decided():
+		return taken, "it is decided already", nil
+	case c.find(e.Proposals) < 0:
+		return taken, "that proposal does not stand any more", nil
 	}
-	rep.Taken = append(rep.Taken, BulkTaken{Entry: id, Amount: money.Of(e.Line.Signed(), e.Line.Cur), Rule: e.Proposals[0].Rule})
-	return nil
+	return w.acceptOne(e, c.find(e.Proposals), by)
+}
+
+// acceptOne accepts a proposal of an entry together with others.
+func (w *work) acceptOne(e *ar.Entry, i int, by string) (BulkTaken, string, error) {
+	taken := BulkTaken{Entry: e.Line.ID, Amount: money.Of(e.Line.Signed(), e.Line.Cur), Rule: e.Proposals[i].Rule}
+	err := w.mayDecide(e)
+	if err == nil {
+		err = w.accept(e, i, by, true)
+	}
+	var p *Problem
+	if errors.As(err, &p) {
+		return taken, err.Error(), nil
+	}
+	return taken, "", err
 }
 
 // unsure says why an entry is not accepted with others; "" where it is.

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -222,6 +223,62 @@ func TestBulkTakesWhatIsSureAndSaysWhyItLeavesTheRest(t *testing.T) {
 		h.must(err)
 		if len(rep.Taken) != 0 || len(rep.Left) != 2 || !strings.Contains(rep.Left[0].Why, "almost as good") {
 			t.Errorf("two that are alike: %+v", rep)
+		}
+	})
+}
+
+// Picked entries are accepted one after the other: the second of two that ask
+// for the same invoice is left, and the others are one change.
+func TestPickedProposalsAreAcceptedOneByOne(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), customer("C2"), invoice("C1", "F1", "2026-03-02", 100), invoice("C2", "G1", "2026-03-02", 50))
+		h.imports(statement("2026-03-04", line("BR1", "2026-03-04", 100, "one"), line("BR2", "2026-03-04", 100, "two"), line("BR3", "2026-03-04", 50, "three")))
+		var take []desk.AcceptProposal
+		for _, id := range []ar.EntryID{"BR1", "BR2", "BR3"} {
+			list := h.entry(id).Proposals
+			if len(list) == 0 {
+				t.Fatalf("nothing is proposed for %s", id)
+			}
+			take = append(take, desk.AcceptProposal{Entry: id, Expect: &list[0]})
+		}
+		take = append(take, take[0], desk.AcceptProposal{Entry: "BR9"})
+		before := h.rows()
+		rep, err := h.d.AcceptEach(h.ctx, "anna", take)
+		h.must(err)
+		if len(rep.Taken) != 2 || rep.Taken[0].Entry != "BR1" || rep.Taken[1].Entry != "BR3" || len(rep.Left) != 3 {
+			t.Fatalf("report %+v", rep)
+		}
+		for _, l := range rep.Left {
+			if l.Why == "" {
+				t.Errorf("%s is left without a reason", l.Entry)
+			}
+		}
+		h.wantOpen("F1 0 settled", "G1 0 settled")
+		h.undo("anna", 0)
+		if diff := differing(before, h.rows()); len(diff) > 0 {
+			t.Errorf("after the undo %s", strings.Join(diff, "\n"))
+		}
+	})
+}
+
+// The statement of an entry is found though many others of its account are
+// booked about the same day.
+func TestTheStatementOfAnEntryIsFound(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		for i := range 70 {
+			on := date("2026-03-01").AddDays(i).String()
+			h.imports(statement(on, line(fmt.Sprintf("BR%d", i), on, 10, "x")))
+		}
+		for _, id := range []ar.EntryID{"BR0", "BR33", "BR69"} {
+			l := &h.entry(id).Line
+			s, err := h.d.StatementOf(h.ctx, l)
+			h.must(err)
+			if s == nil || s.ID != l.Statement {
+				t.Errorf("%s: %+v", id, s)
+			}
+		}
+		if s, err := h.d.StatementOf(h.ctx, &ar.BankLine{Account: "none", Statement: "S"}); s != nil || err != nil {
+			t.Errorf("%+v, %v", s, err)
 		}
 	})
 }

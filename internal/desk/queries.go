@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -72,6 +73,32 @@ func (d *Desk) Queue(ctx context.Context, limit int) ([]*ar.Entry, error) {
 	return d.entriesOf(ctx, rows)
 }
 
+// OpenReturns gives the returns that nobody has dealt with, newest first, of
+// the customers that are in memory: of all of them once the book is loaded.
+func (d *Desk) OpenReturns(ctx context.Context, limit int) ([]*ar.Entry, error) {
+	var open []ar.OpenReturn
+	d.mu.RLock()
+	for _, a := range d.accounts {
+		open = append(open, a.Returns...)
+	}
+	d.mu.RUnlock()
+	slices.SortFunc(open, func(a, b ar.OpenReturn) int {
+		return cmp.Or(-cmp.Compare(a.On, b.On), -strings.Compare(string(a.Entry), string(b.Entry)))
+	})
+	open = slices.CompactFunc(open, func(a, b ar.OpenReturn) bool { return a.Entry == b.Entry })
+	var out []*ar.Entry
+	for _, r := range open[:min(len(open), limit)] {
+		e, err := d.entry(ctx, r.Entry)
+		if err != nil {
+			return nil, err
+		}
+		if e != nil {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
 // RecentEntries gives bank entries newest first, booked before the key of an
 // earlier page ("" for the first page), and the key of the next page.
 func (d *Desk) RecentEntries(ctx context.Context, before string, limit int) ([]*ar.Entry, string, error) {
@@ -127,6 +154,29 @@ func (d *Desk) Statements(ctx context.Context) ([]ar.Statement, error) {
 		return err
 	})
 	return out, err
+}
+
+// statementPage is how many statements are read at a time in looking for one.
+const statementPage = 32
+
+// StatementOf gives the statement that an entry stands on, nil where it is not
+// in the book. It is looked for from shortly before the entry was booked.
+func (d *Desk) StatementOf(ctx context.Context, l *ar.BankLine) (*ar.Statement, error) {
+	prefix := l.Account + sep
+	from := prefix + l.Booked.AddDays(-bookedAround).String()
+	for {
+		rows, err := d.store.Rows(ctx, kindStatement, from, after(prefix), statementPage)
+		if err != nil || len(rows) == 0 {
+			return nil, err
+		}
+		for _, r := range rows {
+			s, err := decodeStatement(r)
+			if err != nil || s.ID == l.Statement {
+				return s, err
+			}
+		}
+		from = rows[len(rows)-1].Key + "\x00"
+	}
 }
 
 func decodeStatement(r store.Row) (*ar.Statement, error) {

@@ -5,9 +5,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/desk"
-	"ccdesk/internal/domain/ar"
 	"ccdesk/internal/domain/bankhealth"
-	"ccdesk/internal/domain/money"
 	"ccdesk/internal/tui/kit"
 	"ccdesk/internal/tui/text"
 
@@ -142,34 +140,14 @@ func (c *cash) accounts() []kit.Item {
 	for i := range c.day.Accounts {
 		a := &c.day.Accounts[i]
 		closing := ""
-		if st := c.newest(a.Account); st != nil && st.HasBalance {
-			closing = c.s.amount(money.Of(st.Closing, st.Cur))
+		if !a.Closing.Cur.IsZero() {
+			closing = c.s.amount(a.Closing)
 		}
 		out = append(out, kit.Item{ID: "account:" + a.Account, Data: a.Account,
 			Title:  trimJoin(dot, text.Sanitize(a.Account), c.s.shortDate(a.Read), closing),
-			Detail: fmt.Sprintf(c.t.StatementsOf, c.s.lang.Count(c.statementsOf(a.Account)))})
+			Detail: fmt.Sprintf(c.t.StatementsOf, c.s.lang.Count(a.Statements))})
 	}
 	return out
-}
-
-// newest is the newest statement of an account, nil for none.
-func (c *cash) newest(account string) *ar.Statement {
-	var out *ar.Statement
-	for i := range c.book.statements {
-		if st := &c.book.statements[i]; st.Account == account {
-			out = st // they are sorted by date
-		}
-	}
-	return out
-}
-
-func (c *cash) statementsOf(account string) (n int) {
-	for i := range c.book.statements {
-		if c.book.statements[i].Account == account {
-			n++
-		}
-	}
-	return n
 }
 
 // acceptStatement asks why a statement in doubt is right as it is.

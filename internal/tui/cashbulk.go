@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ccdesk/internal/desk"
@@ -57,18 +58,25 @@ func (c *cash) acceptSure() tea.Cmd {
 		ids[i] = e.Line.ID
 	}
 	question := fmt.Sprintf(c.t.SureAsk, c.s.lang.Count(len(list)), c.s.lang.Percent(c.s.desk.Cash().Bulk), c.sumOf(list))
-	q := kit.NewConfirm(c.s.theme, c.s.lang, "cash.sure", c.t.SureTitle, question, false, nil)
+	d, user := c.s.desk, c.s.user
+	return c.postMany("cash.sure", c.t.SureTitle, question, list, func(ctx context.Context) (desk.BulkReport, error) {
+		return d.AcceptConfident(ctx, user, desk.AcceptConfident{Entries: ids})
+	})
+}
+
+// postMany asks, has the desk post many entries and tells what became of them.
+func (c *cash) postMany(id, title, question string, list []*ar.Entry, post func(context.Context) (desk.BulkReport, error)) tea.Cmd {
+	q := kit.NewConfirm(c.s.theme, c.s.lang, id, title, question, false, nil)
 	return c.s.ask(q, func(any) tea.Cmd {
-		d, user := c.s.desk, c.s.user
 		c.s.busy++
 		return c.s.inTurn(func(ctx context.Context) applied {
-			rep, err := d.AcceptConfident(ctx, user, desk.AcceptConfident{Entries: ids})
+			rep, err := post(ctx)
 			return func() tea.Cmd {
 				if c.s.busy--; c.s.leaving && c.s.busy == 0 {
 					return c.s.end()
 				}
 				c.unpick()
-				c.tellBulk(rep, err)
+				c.tellBulk(title, list, rep, err)
 				return c.refresh()
 			}
 		})
@@ -92,10 +100,14 @@ func (c *cash) sumOf(list []*ar.Entry) string {
 	return strings.Join(parts, ", ")
 }
 
-// tellBulk says how many were taken, and lists those that were left.
-func (c *cash) tellBulk(rep desk.BulkReport, err error) {
+// tellBulk says how many of a list were taken, and names those that were left
+// with the reason. They stay picked.
+func (c *cash) tellBulk(title string, list []*ar.Entry, rep desk.BulkReport, err error) {
 	for _, t := range rep.Taken {
 		c.decided[t.Entry] = c.reading
+	}
+	for _, l := range rep.Left {
+		c.marks[l.Entry] = true
 	}
 	c.filter()
 	if err != nil {
@@ -109,7 +121,11 @@ func (c *cash) tellBulk(rep desk.BulkReport, err error) {
 	}
 	lines := []string{done, fmt.Sprintf(c.t.LeftMany, c.s.lang.Count(len(rep.Left))), ""}
 	for _, l := range rep.Left {
-		lines = append(lines, text.Sanitize(string(l.Entry)+"  "+l.Why))
+		name := string(l.Entry)
+		if i := slices.IndexFunc(list, func(e *ar.Entry) bool { return e.Line.ID == l.Entry }); i >= 0 {
+			name = trimJoin("  ", name, c.s.amount(moneyOf(&list[i].Line)), payer(&list[i].Line))
+		}
+		lines = append(lines, text.Sanitize(name), "    "+text.Sanitize(l.Why))
 	}
-	c.s.show(kit.NewReader(c.s.theme, "cash.bulk", c.t.SureTitle, c.t.CloseHint, strings.Join(lines, "\n")))
+	c.s.show(kit.NewReader(c.s.theme, "cash.bulk", title, c.t.CloseHint, strings.Join(lines, "\n")))
 }

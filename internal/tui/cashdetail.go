@@ -17,10 +17,11 @@ import (
 
 // entryFile is what the list does not know about a bank entry.
 type entryFile struct {
-	accounts map[ar.CustomerID]*ar.Account // that it, or a proposal, names
-	history  []ar.Event                    // oldest first
-	returned *ar.Entry                     // the payment that it takes back, nil for none
-	round    int
+	accounts  map[ar.CustomerID]*ar.Account // that it, or a proposal, names
+	history   []ar.Event                    // oldest first
+	returned  *ar.Entry                     // the payment that it takes back, nil for none
+	statement *ar.Statement                 // that it stands on, nil for none
+	round     int
 }
 
 const (
@@ -191,6 +192,9 @@ func loadEntry(ctx context.Context, d *desk.Desk, e *ar.Entry) (*entryFile, erro
 		if f.returned, err = d.Entry(ctx, returns); err != nil {
 			return nil, err
 		}
+	}
+	if f.statement, err = d.StatementOf(ctx, &e.Line); err != nil {
+		return nil, err
 	}
 	f.history, err = d.EntryHistory(ctx, e.Line.ID)
 	return f, err

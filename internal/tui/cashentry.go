@@ -62,7 +62,7 @@ func (p *entryDetail) facts(e *ar.Entry, w int) []string {
 	if l.ReturnReason != "" {
 		add(t.ReturnOf, trimJoin(" ", l.OriginalRef, t.Reason, l.ReturnReason)+", "+explain.ReturnReason(s.words.Explain, l.ReturnReason))
 	}
-	for i, line := range text.Wrap(text.Sanitize(p.cash.statementOf(l)), max(w-labelWidth-2, 8)) {
+	for i, line := range text.Wrap(text.Sanitize(p.statementOf(l)), max(w-labelWidth-2, 8)) {
 		label := ""
 		if i == 0 {
 			label, line = t.Statement, p.proof(l, line)
@@ -90,7 +90,8 @@ func (p *entryDetail) documents(l *ar.BankLine) string {
 }
 
 // statementOf says on which statement an entry stands.
-func (c *cash) statementOf(l *ar.BankLine) string {
+func (p *entryDetail) statementOf(l *ar.BankLine) string {
+	c := p.cash
 	if l.Pending {
 		return trimJoin(" ", shortAccount(l.Account), c.t.Announced)
 	}
@@ -99,23 +100,14 @@ func (c *cash) statementOf(l *ar.BankLine) string {
 	if !l.Proved {
 		proof = c.t.Unproved
 	}
-	if st := c.statement(l.Statement); st != nil {
+	if f := p.file(); f != nil && f.statement != nil {
+		st := f.statement
 		name = trimJoin(" ", st.Name, c.s.shortDate(st.To))
 		if !l.Proved && st.Problem != "" {
 			proof += ": " + st.Problem
 		}
 	}
 	return trimJoin(" "+c.s.theme.Glyphs.Bullet+" ", shortAccount(l.Account), name, proof)
-}
-
-// statement gives one of the statements that were read, nil if it is not there.
-func (c *cash) statement(id ar.StatementID) *ar.Statement {
-	for i := range c.book.statements {
-		if st := &c.book.statements[i]; st.ID == id {
-			return st
-		}
-	}
-	return nil
 }
 
 // proof marks a line about a statement with how far it can be trusted.

@@ -78,7 +78,7 @@ func cashOrders() []cashOrder { return []cashOrder{"", byAmount, bySure} }
 func (c *cash) filter() {
 	old := c.rows
 	c.rows = nil
-	for _, e := range c.loaded {
+	for _, e := range c.source() {
 		if (c.as.All || !c.hidden(e.Line.ID)) && c.wanted(e) {
 			c.rows = append(c.rows, e)
 		}
@@ -98,6 +98,15 @@ func (c *cash) filter() {
 	c.follow()
 	c.keepMarks()
 	c.detail.version++
+}
+
+// source are the entries that rows are chosen from: narrowed to returns, what
+// waits holds also those that have a place and ask for something.
+func (c *cash) source() []*ar.Entry {
+	if c.as.All || c.as.Only != onlyReturns {
+		return c.loaded
+	}
+	return slices.Concat(c.loaded, c.book.returns)
 }
 
 // keepMarks lets picked entries go that are not in the list any more.
@@ -203,7 +212,7 @@ func (c *cash) narrowings(query string, _ int) []kit.Item {
 	count := func(v cashView) (n int) {
 		old := c.as
 		c.as = v
-		for _, e := range c.loaded {
+		for _, e := range c.source() {
 			if (v.All || !c.hidden(e.Line.ID)) && c.wanted(e) {
 				n++
 			}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -164,8 +165,10 @@ func (c *cash) decide(e *ar.Entry, cmd desk.Command, done string) tea.Cmd {
 	return tea.Batch(run, c.detail.follow(false))
 }
 
+// postMarked posts the best proposal of every picked entry, one after the other,
+// after a question that says how many and how much.
 func (c *cash) postMarked() tea.Cmd {
-	var all desk.All
+	var take []desk.AcceptProposal
 	var list []*ar.Entry
 	skipped := 0
 	for _, e := range c.rows {
@@ -177,18 +180,15 @@ func (c *cash) postMarked() tea.Cmd {
 			continue
 		}
 		list = append(list, e)
-		all = append(all, desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[0]})
+		take = append(take, desk.AcceptProposal{Entry: e.Line.ID, Expect: &e.Proposals[0]})
 	}
-	question := fmt.Sprintf(c.t.PostManyAsk, c.s.lang.Count(len(all)), c.sumOf(list))
+	question := fmt.Sprintf(c.t.PostManyAsk, c.s.lang.Count(len(take)), c.sumOf(list))
 	if skipped > 0 {
 		question += "\n" + fmt.Sprintf(c.t.Skipped, c.s.lang.Count(skipped))
 	}
-	q := kit.NewConfirm(c.s.theme, c.s.lang, "cash.post", c.t.PostMany, question, false, nil)
-	return c.s.ask(q, func(any) tea.Cmd {
-		return c.s.do(all, fmt.Sprintf(c.t.PostedMany, c.s.lang.Count(len(all))), func() tea.Cmd {
-			c.unpick()
-			return c.refresh()
-		})
+	d, user := c.s.desk, c.s.user
+	return c.postMany("cash.post", c.t.PostMany, question, list, func(ctx context.Context) (desk.BulkReport, error) {
+		return d.AcceptEach(ctx, user, take)
 	})
 }
 

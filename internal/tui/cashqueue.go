@@ -21,14 +21,14 @@ const (
 
 // moneyBook is what a reading of the book brings.
 type moneyBook struct {
-	entries    []*ar.Entry
-	next       string // key of the next page of all entries, "" for none
-	names      map[ar.CustomerID]string
-	waiting    int            // entries in the queue
-	statements []ar.Statement // by account and date
-	gone       []*ar.Entry    // decided by others since the last reading
-	all        bool           // entries are all, not the queue
-	number     int            // of the reading
+	entries []*ar.Entry
+	next    string // key of the next page of all entries, "" for none
+	names   map[ar.CustomerID]string
+	waiting int         // entries in the queue
+	returns []*ar.Entry // open ones, that nobody has dealt with
+	gone    []*ar.Entry // decided by others since the last reading
+	all     bool        // entries are all, not the queue
+	number  int         // of the reading
 }
 
 // refresh reads the list anew; of all entries as many as there were. Changes
@@ -112,11 +112,13 @@ func readMoney(ctx context.Context, d *desk.Desk, ask bookQuestion) (moneyBook, 
 			return b, err
 		}
 	}
-	if b.names, err = namesOf(ctx, d, b.entries); err != nil {
+	if b.returns, err = d.OpenReturns(ctx, queueRows); err != nil {
 		return b, err
 	}
-	b.statements, err = d.Statements(ctx)
-	return b, err
+	if b.names, err = namesOf(ctx, d, slices.Concat(b.entries, b.returns)); err != nil {
+		return b, err
+	}
+	return b, nil
 }
 
 // include puts an entry under the page if it is older than that.

@@ -62,3 +62,19 @@ func (c *cash) resolve() tea.Cmd {
 		return c.s.do(desk.ResolveReturn{Customer: id, Entry: e.Line.ID, Reason: why}, c.t.ReturnDone, c.refresh)
 	})
 }
+
+// showReturns narrows what waits to returns, or shows all of it again.
+func (c *cash) showReturns() tea.Cmd {
+	was := c.as
+	c.as = cashView{Order: was.Order, Only: onlyReturns}
+	if was == c.as {
+		c.as.Only = ""
+	}
+	if !was.All {
+		return c.arranged()
+	}
+	c.loaded = nil
+	c.unpick()
+	c.s.touched()
+	return c.refresh()
+}

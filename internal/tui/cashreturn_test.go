@@ -81,5 +81,23 @@ func TestSuggestedLeadsToTheReturn(t *testing.T) {
 	m := s.Model().(*session)
 	run(m, m.openCustomer("C1150"))
 	s.Press("space")
-	want(t, s, "Takes back 640.00 of Thu 19 Nov", "The fault was ours", "▌  23 Nov         -640.00  Groothandel…     !")
+	want(t, s, "Takes back 640.00 of Thu 19 Nov", "The fault was ours", "▌  23 Nov         -640.00  Groothandel Zuid     !")
+}
+
+// The summary counts the returns that nobody has dealt with; a key shows them
+// and, once more, everything.
+func TestCashLeadsToTheReturns(t *testing.T) {
+	d := afterReturn(t, "MD06")
+	s := startOn(t, d, 120, 40, nil).Press("4")
+	want(t, s, "1 returns to deal with R")
+	s.Press("R")
+	want(t, s, "1 returned by the bank", "-640.00", "Ask the debtor why")
+	s.Press("R")
+	want(t, s, "1 returns to deal with R", "charges of the return")
+	s.Press("t", "R")
+	want(t, s, "1 returned by the bank", "Ask the debtor why")
+	s.Press("r").Type("called").Press("enter")
+	want(t, s, "No entries here: returned by the bank")
+	s.Press("esc")
+	lacks(t, s, "returns to deal with")
 }

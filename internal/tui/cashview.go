@@ -95,7 +95,10 @@ func (c *cash) fits(e *ar.Entry) kit.Cell {
 	case len(e.Proposals) > 0:
 		p := &e.Proposals[0]
 		what := c.itemsOf(p.Lines)
-		if what == "" {
+		switch {
+		case what == "" && len(p.OnAccount) == 0 && len(p.Other) > 0:
+			what = explain.DifferenceClass(c.s.words.Explain, p.Other[0].Class)
+		case what == "":
 			what = c.t.Left
 		}
 		return kit.Cell{Text: trimJoin(" ", what, name), Role: theme.Accent}
@@ -143,7 +146,7 @@ func (c *cash) layout(w, h int) kit.Layout {
 		l.Separator, l.Preview = rest.CutTop(min(1, rest.H))
 		return l
 	case w >= besideWidth:
-		l.Preview, rest = rest.CutRight(rest.W - min(max(w*2/5, 48), 96))
+		l.Preview, rest = rest.CutRight(rest.W - min(max(w*7/16, 48), 96))
 		l.Separator, l.Body = rest.CutRight(2)
 		l.Place = kit.PreviewBeside
 		return l
@@ -220,6 +223,12 @@ func (c *cash) summary(w int) string {
 		left += dot + th.Wrap(theme.Info, c.t.All)
 	case len(c.rows) > 0:
 		left += c.kindsOfRows(dot, strong)
+	}
+	if n := len(c.book.returns); n > 0 && c.as.Only != onlyReturns {
+		part := dot + strings.Replace(th.Wrap(theme.Warn, c.t.ReturnsOpen), "%s", s.lang.Count(n), 1) + " " + th.Wrap(theme.Key, s.registry.Key("cash.returns"))
+		if text.Width(left)+text.Width(part) < w {
+			left += part
+		}
 	}
 	if name := c.orderName(); name != "" {
 		left += dot + th.Wrap(theme.Muted, name)

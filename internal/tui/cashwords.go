@@ -9,6 +9,7 @@ type cashWords struct {
 	Proposals    string // %s: number with a proposal
 	Unknown      string // %s: number without
 	Parking      string // %s: number on account
+	ReturnsOpen  string // %s: number of returns that nobody has dealt with
 	All          string
 	Only         string // %s: number; %s: what the list is narrowed to
 	Sending      string // %s: number of decisions being written down
@@ -104,7 +105,7 @@ func englishCashWords() *cashWords {
 	return &cashWords{
 		ColBooked: "Booked", ColAmount: "Amount", ColFrom: "From", ColText: "Text", ColFits: "Fits", ColSure: "Sure",
 		ColInvoice: "Invoice", ColDue: "Due", ColOpen: "Open", ColSettles: "Settles", ColRest: "Rest",
-		Waiting: "%s to decide", Proposals: "%s with a proposal", Unknown: "%s without", Parking: "%s on account", All: "all entries", Only: "%s %s", Sending: "%s being written", GoneBy: "%s has decided %s meanwhile", GoneByDesk: "the desk has decided %s meanwhile",
+		Waiting: "%s to decide", Proposals: "%s with a proposal", Unknown: "%s without", Parking: "%s on account", ReturnsOpen: "%s returns to deal with", All: "all entries", Only: "%s %s", Sending: "%s being written", GoneBy: "%s has decided %s meanwhile", GoneByDesk: "the desk has decided %s meanwhile",
 		NoBank: "no bank statement yet; I imports one", Proved: "adds up", Unproved: "does not add up", Gap: "does not begin where the one before ends:", Missing: "statements before it are missing",
 		Outgoing: "money out", NothingNew: "No money waits for a decision. t shows all entries, I imports a statement, esc leads to the worklist.", NoEntries: "No bank entries yet; I imports a statement.",
 		NoneSo: "No entries here: %s. esc shows the others.",
@@ -148,7 +149,7 @@ func dutchCashWords() *cashWords {
 	return &cashWords{
 		ColBooked: "Geboekt", ColAmount: "Bedrag", ColFrom: "Van", ColText: "Omschrijving", ColFits: "Past bij", ColSure: "Kans",
 		ColInvoice: "Factuur", ColDue: "Vervalt", ColOpen: "Open", ColSettles: "Voldoet", ColRest: "Rest",
-		Waiting: "%s te beslissen", Proposals: "%s met voorstel", Unknown: "%s zonder", Parking: "%s op rekening", All: "alle posten", Only: "%s %s", Sending: "%s onderweg", GoneBy: "%s heeft er intussen %s beslist", GoneByDesk: "het bureau heeft er intussen %s beslist",
+		Waiting: "%s te beslissen", Proposals: "%s met voorstel", Unknown: "%s zonder", Parking: "%s op rekening", ReturnsOpen: "%s terugboekingen af te doen", All: "alle posten", Only: "%s %s", Sending: "%s onderweg", GoneBy: "%s heeft er intussen %s beslist", GoneByDesk: "het bureau heeft er intussen %s beslist",
 		NoBank: "nog geen bankafschrift; I leest er een in", Proved: "klopt", Unproved: "klopt niet", Gap: "begint niet waar het vorige eindigt:", Missing: "afschriften ervoor ontbreken",
 		Outgoing: "afschrijving", NothingNew: "Er wacht geen geld op een beslissing. t toont alle posten, I leest een afschrift in, esc gaat naar de werklijst.", NoEntries: "Nog geen bankposten; I leest een afschrift in.",
 		NoneSo: "Hier zijn geen posten: %s. esc toont de andere.",

@@ -49,7 +49,11 @@ type Account struct {
 	Read      civil.Date `json:"read"`             // date of the newest statement
 	Proved    civil.Date `json:"proved,omitempty"` // date of the newest proved one
 	Newest    string     `json:"newest"`           // the newest one's name
-	Problems  []Problem  `json:"problems"`         // oldest first
+	// Closing is the balance at the end of the newest one, nothing where it
+	// tells none; Statements is how many there are.
+	Closing    money.Money `json:"-"`
+	Statements int         `json:"-"`
+	Problems   []Problem   `json:"problems"` // oldest first
 }
 
 // Collects reports whether money of a company may come in on the account.

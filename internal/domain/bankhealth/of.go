@@ -20,14 +20,17 @@ const lookBack = 12
 // has said are right as they are, with what stands before them. The order of
 // the statements does not matter.
 func Of(account string, statements []ar.Statement, accepted map[ar.StatementID]bool) Account {
-	out := Account{Account: account, Problems: []Problem{}}
+	out := Account{Account: account, Problems: []Problem{}, Statements: len(statements)}
 	list := slices.Clone(statements)
 	slices.SortFunc(list, func(a, b ar.Statement) int {
 		return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.Sequence, b.Sequence), strings.Compare(a.Name, b.Name))
 	})
 	for i := range list {
 		s := &list[i]
-		out.Read, out.Newest = s.To, nameOf(s)
+		out.Read, out.Newest, out.Closing = s.To, nameOf(s), money.Money{}
+		if s.HasBalance {
+			out.Closing = money.Of(s.Closing, s.Cur)
+		}
 		if s.Proved {
 			out.Proved = s.To
 		}

@@ -190,6 +190,8 @@ func (a *app) printPass(p *evaluate.Pass) error {
 	n := &p.All
 	a.say("all payments: recall %s, precision %s; their %d invoices: recall %s, precision %s", rate(n.Right, n.Payments), rate(n.Right, n.Posted),
 		n.Invoices, rate(n.Matched, n.Invoices), rate(n.Matched, n.Touched))
+	a.say("with the proposals of confidence %d %% and more: %d of %d placed, %s right; recall %s", p.Precise.From/10, p.Precise.Taken, n.Payments,
+		rate(p.Precise.Right, p.Precise.Taken), rate(p.Precise.Right, n.Payments))
 	return nil
 }
 

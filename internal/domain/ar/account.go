@@ -67,6 +67,10 @@ type Fit struct {
 	// Loose is what of it may be this customer's without an item being named:
 	// it could settle whatever is oldest.
 	Loose int64 `pb:"6" json:"loose,omitempty"`
+	// Guessed says that account or name make it this customer's money and
+	// nothing in it tells what for: it could settle any of his items up to its
+	// amount, whatever is proposed.
+	Guessed bool `pb:"7" json:"guessed,omitempty"`
 }
 
 // Sent is a message in short: enough for intervals and to pull it back.

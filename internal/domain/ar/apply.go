@@ -138,8 +138,11 @@ func (a *Account) applyProposed(e *EntryProposed) {
 	fit := Fit{Entry: e.Entry, Booked: e.Booked, Amount: e.Amount, Cur: e.Cur}
 	mine := false
 	var whole, rest int64
-	for _, p := range e.Proposals {
-		named := false
+	blind := !slices.ContainsFunc(e.Proposals, func(p Proposal) bool { return p.Names() })
+	for i := range e.Proposals {
+		p := &e.Proposals[i]
+		named, before := false, mine
+		mine = false
 		for _, l := range p.Lines {
 			if l.Customer != a.ID {
 				continue
@@ -160,6 +163,8 @@ func (a *Account) applyProposed(e *EntryProposed) {
 			}
 			mine = true
 		}
+		fit.Guessed = fit.Guessed || mine && blind && p.Whose()
+		mine = mine || before
 	}
 	fit.Loose = rest
 	if len(fit.Items) == 0 {

@@ -123,6 +123,30 @@ type DifferenceLine struct {
 	Reason   string     `pb:"5" json:"reason,omitempty"` // of a person
 }
 
+// Names reports whether something in the money itself names the documents of
+// the proposal: a reference, a number, an order, an advice, a payment that came
+// back. Without it the documents are a guess from the amount.
+func (p *Proposal) Names() bool {
+	for _, e := range p.Evidence {
+		switch e {
+		case "reference", "number", "number_part", "order", "documents", "advice", "return":
+			return true
+		}
+	}
+	return false
+}
+
+// Whose reports whether something besides the amount tells whose money it is.
+func (p *Proposal) Whose() bool {
+	for _, e := range p.Evidence {
+		switch e {
+		case "iban", "mandate", "end_to_end", "alias", "seen", "name":
+			return true
+		}
+	}
+	return p.Names()
+}
+
 // Classes of differences and of other money. Overpayments, and what was paid
 // twice, stay on account and need no class.
 const (

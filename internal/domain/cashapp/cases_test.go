@@ -264,15 +264,15 @@ func TestC13DollarsForAnInvoice(t *testing.T) {
 		return func(l *ar.BankLine) { l.Original = money.Of(minor, money.USD) }
 	}
 	r := b.match(in(10000, "", ref("F2026-0412"), ordered(11000)))
-	wantAsk(t, r, "fx_exact: F2026-0412 100.00", "other_currency: @C1 100.00")
-	if l := r.Proposals[0].Lines[0]; l.Settles != 11000 {
+	wantPost(t, r, "fx_exact", "F2026-0412 100.00")
+	if l := r.Post.Lines[0]; l.Settles != 11000 {
 		t.Errorf("settles %d of the dollars", l.Settles)
 	}
 	wantAsk(t, b.match(in(10000, "", ref("F2026-0412"), ordered(10900))), "other_currency: @C1 100.00")
 	p := DefaultPolicy()
-	p.FX.Auto = true
+	p.Hold = []string{"fx_exact"}
 	l := in(10000, "", ref("F2026-0412"), ordered(11000))
-	wantPost(t, Match(l, b.find(l), p), "fx_exact", "F2026-0412 100.00")
+	wantAsk(t, Match(l, b.find(l), p), "fx_exact: F2026-0412 100.00")
 }
 
 func TestC14TwoEqualPaymentsOfOneDay(t *testing.T) {

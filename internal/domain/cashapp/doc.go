@@ -70,7 +70,8 @@
 //	sums_up            the only set of a payer's documents that adds   posts, for a known payer who pays in lumps
 //	                   up, proved to be the only one
 //	amount_iban        the one open invoice of the amount              posts, for a known payer
-//	fx_exact           what the payer ordered is open in its currency  posts, if the policy says so
+//	fx_exact           documents named, and the bank tells that the    posts, if the payer fits
+//	                   payer ordered what is open in their currency
 //
 // These are proposed, never posted: number_and_rest (the rest is exactly
 // another document: a number is missing), less_credit_note (open credit notes

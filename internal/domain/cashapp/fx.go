@@ -8,8 +8,8 @@ import (
 )
 
 // foreign deals with documents named in another currency than the entry's.
-// Where the bank tells that the payer ordered exactly what is open, that is
-// proposed, or posted if the policy says so; else the rate is a person's
+// Where the bank tells that the payer ordered exactly what is open, the rate is
+// the bank's and the documents are settled; else the rate is a person's
 // decision, and the money is proposed on account (E17).
 //
 // alone says that the entry names nothing in its own currency.
@@ -21,7 +21,7 @@ func (m *matcher) foreign(items []*ar.Item, evidence string, alone bool) {
 	}
 	if p, ok := m.exchanged(items); ok {
 		why := "The payer ordered " + m.line.Original.String() + ", which is exactly what " + names(p.items) + " has open."
-		if c := items[0].Customer; alone && m.policy.FX.Auto && m.relation(c) != other && m.vouched(c, m.relation(c)) {
+		if c := items[0].Customer; alone && m.relation(c) != other && m.vouched(c, m.relation(c)) {
 			m.apply(p, "fx_exact", why, evidence, byAmount)
 			return
 		}

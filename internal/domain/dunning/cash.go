@@ -14,12 +14,13 @@ import (
 // An entry whose proposals name items holds those. Money of which only the
 // owner is known could settle whatever is oldest: it holds the oldest items up
 // to its amount, after what named money settles of them, and any item that it
-// equals.
+// equals. Where what is proposed is a guess from the amount, every item up to
+// the amount is held: payers choose what they pay, and twins are alike.
 func (d *decider) cashGuards() {
 	for i := range d.a.Fits {
 		f := &d.a.Fits[i]
 		for j := range d.items {
-			if ip := &d.items[j]; slices.Contains(f.Items, ip.it.ID) {
+			if ip := &d.items[j]; slices.Contains(f.Items, ip.it.ID) || f.Guessed && ip.it.Cur == f.Cur && ip.it.Open <= f.Amount {
 				d.hold(ip, fitGuard(f, ip.it))
 			}
 		}

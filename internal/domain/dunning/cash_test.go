@@ -32,6 +32,12 @@ func on(rest int64, items map[ar.ItemID]int64) ar.Proposal {
 	return p
 }
 
+// by adds what speaks for a proposal.
+func by(p ar.Proposal, evidence ...string) ar.Proposal {
+	p.Evidence = evidence
+	return p
+}
+
 // Money that could settle an item holds it, and no other (E9, S60, S61).
 func TestE9S60S61MoneyHoldsOnlyWhatItCouldSettle(t *testing.T) {
 	type items = map[ar.ItemID]int64
@@ -60,6 +66,12 @@ func TestE9S60S61MoneyHoldsOnlyWhatItCouldSettle(t *testing.T) {
 		"somebody else's": {func(f *file) {
 			f.proposed(100, ar.Proposal{Lines: []ar.Line{{Customer: "C9", Item: "X", Amount: 10000}}})
 		}, []ar.ItemID{"A", "B", "C", "D"}},
+		"his by the account, what for is a guess": {func(f *file) { f.proposed(80, by(on(0, items{"C": 70}), "iban", "amount")) }, []ar.ItemID{"A", "D"}},
+		"his by the name, and nothing fits":       {func(f *file) { f.proposed(60, by(on(60, nil), "name")) }, []ar.ItemID{"C", "D"}},
+		"by the number, a guess beside it": {func(f *file) {
+			f.proposed(80, by(on(0, items{"C": 70}), "number"), by(on(80, nil), "iban"))
+		}, []ar.ItemID{"A", "B", "D"}},
+		"by the amount alone":  {func(f *file) { f.proposed(70, by(on(0, items{"C": 70}), "amount")) }, []ar.ItemID{"A", "B", "D"}},
 		"without any proposal": {func(f *file) { f.proposed(100) }, []ar.ItemID{"A", "B", "C", "D"}},
 	} {
 		t.Run(name, func(t *testing.T) {

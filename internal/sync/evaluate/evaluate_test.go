@@ -102,6 +102,33 @@ func TestCounterKeepsTheHeldOutApart(t *testing.T) {
 	}
 }
 
+func TestRecallAtAPrecision(t *testing.T) {
+	var c Curve
+	for range 995 {
+		c.add(Outcome{Done: true, Posted: Right})
+	}
+	c.add(Outcome{Done: true, Posted: Wrong})
+	for range 9 {
+		c.add(Outcome{Shown: 1, First: true, Confidence: 800})
+	}
+	c.add(Outcome{Shown: 2, Confidence: 600})
+	for range 3 {
+		c.add(Outcome{Shown: 1, Confidence: 500})
+	}
+	c.add(Outcome{Shown: 1, First: true, Confidence: 400})
+	c.add(Outcome{})
+	// Down to 600 two of 1,006 are wrong; the three at 500 are not worth the one below.
+	if got := c.At(9950); got != (At{From: 400, Taken: 1010, Right: 1005}) {
+		t.Errorf("%+v", got)
+	}
+	if got := c.At(9985); got != (At{From: 800, Taken: 1005, Right: 1004}) {
+		t.Errorf("%+v", got)
+	}
+	if got := c.At(10_000); got != (At{}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestTargets(t *testing.T) {
 	for _, c := range []struct {
 		part, whole, want int

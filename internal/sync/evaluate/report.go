@@ -27,7 +27,14 @@ type Pass struct {
 	Asked        int            `json:"reminded_invoices"`
 	WronglyAsked int            `json:"wrongly_reminded"`
 	WronglyBy    map[string]int `json:"wrongly_reminded_by"`
+	// Precise is what of all payments could be placed right at a precision of
+	// 99.5 %, taking proposals down to a confidence.
+	Precise At `json:"at_99_5_precision"`
+	curve   Curve
 }
+
+// precise is the precision that recall is told at, in parts of 10,000.
+const precise = 9950
 
 // Counter collects the outcomes of a pass.
 type Counter struct {
@@ -51,6 +58,7 @@ func (c *Counter) Add(p *Payment, o Outcome) {
 		into = c.held
 	default:
 		c.pass.All.Add(o)
+		c.pass.curve.add(o)
 		switch p.Group {
 		case ByReference:
 			c.pass.Reference.Add(o)
@@ -88,6 +96,7 @@ func (c *Counter) WronglyReminded(habit string) {
 func (c *Counter) Pass() Pass {
 	p := c.pass
 	p.Habits, p.HeldOut = sorted(c.habits), sorted(c.held)
+	p.Precise = p.curve.At(precise)
 	p.Reference.Name, p.Number.Name, p.All.Name = "issued reference", "readable number", "all"
 	p.Worked.Name, p.Strangers.Name = "days with people", "not ours"
 	return p
@@ -111,6 +120,8 @@ func (p *Pass) Sum(q Pass) {
 		x.to.Name = x.of.Name
 		x.to.Sum(x.of)
 	}
+	p.curve.sum(&q.curve)
+	p.Precise = p.curve.At(precise)
 	p.Asked += q.Asked
 	p.WronglyAsked += q.WronglyAsked
 	sums := map[string]int{}
@@ -189,8 +200,8 @@ func Targets(day, after Pass) []Target {
 		target("issued reference: wrong of posted", r.Wrong, r.Posted, 5, true),
 		target("readable number: posted", n.Posted, n.Payments, 9500, false),
 		target("readable number: wrong of posted", n.Wrong, n.Posted, 10, true),
-		target("all: recall", a.Right, a.Payments, 9300, false),
-		target("all: precision", a.Right, a.Posted, 9950, false),
+		target("all: recall at 99.5 % precision, by confidence", day.Precise.Right, a.Payments, 9300, false),
+		target("all: precision of what is posted", a.Right, a.Posted, 9950, false),
 		target("all: automatic on day one", a.Posted, a.Payments, 8500, false),
 		target("all: automatic after memory", after.All.Posted, after.All.Payments, 9200, false),
 		target("proposed to people: right in the first three", after.Worked.Three, after.Worked.Proposed, 9700, false),

@@ -11,9 +11,11 @@ type Outcome struct {
 	First     bool // the first of them is right
 	Three     bool // one of the first three is
 	Near      bool // none of the first three is right, but one is nearly
-	Shares    int  // documents that it is for
-	Same      int  // of them posted as they should be
-	Got       int  // documents that it was posted against
+	// Confidence of the first proposal, per mille.
+	Confidence int
+	Shares     int // documents that it is for
+	Same       int // of them posted as they should be
+	Got        int // documents that it was posted against
 }
 
 // Judged compares an entry with the truth. e is the entry as it is now, shown
@@ -28,6 +30,9 @@ func (p *Payment) Judged(e *ar.Entry, shown []ar.Proposal) Outcome {
 			o.Misplaced = p.Misplaced(got)
 		}
 		return o
+	}
+	if len(shown) > 0 {
+		o.Confidence = shown[0].Confidence
 	}
 	for i := range shown[:min(3, len(shown))] {
 		switch p.Judge(OfProposal(&shown[i])) {

@@ -23,6 +23,7 @@ const (
 	CII          Format = "cii"
 	FacturX      Format = "factur-x" // a PDF with an invoice in it, in either syntax
 	Pain002      Format = "pain.002" // what became of an order, before it was money
+	Advice       Format = "advice"   // a remittance advice or payout report; package advicefile reads it
 	Zip          Format = "zip"      // an archive of bank files
 )
 
@@ -32,7 +33,6 @@ const (
 	Pain008 Format = "pain.008"
 	PDF     Format = "pdf" // without an invoice in it
 	Mail    Format = "eml"
-	Advice  Format = "advice" // package advicefile reads it
 	Office  Format = "office" // xlsx, ods, docx: an archive, but no bank's
 )
 
@@ -50,10 +50,12 @@ var ledgers = map[Format]int{CustomersCSV: 1, ContactsCSV: 2, InvoicesCSV: 3, UB
 // rank is the place in the order of reading, 0 for what is not imported.
 func (f Format) rank() int {
 	switch {
-	case f.Statement():
+	case f == Advice: // before the money that it explains
 		return len(ledgers) + 1
-	case f == Pain002:
+	case f.Statement():
 		return len(ledgers) + 2
+	case f == Pain002:
+		return len(ledgers) + 3
 	}
 	return ledgers[f]
 }

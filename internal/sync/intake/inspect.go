@@ -92,6 +92,8 @@ func (d Detector) read(r *Report, s Source) error {
 		sum, err := collection.Read(f, s.Name(), func(o collection.Order) error { r.collection(&o); return nil })
 		r.collected(&sum)
 		return err
+	case Advice:
+		return r.advices(f, s.Name())
 	case UBL, CII, FacturX:
 		doc, err := ReadDocument(s, f)
 		if err != nil {

@@ -236,7 +236,7 @@ func brokenRules(a *ar.Account) []string {
 		}
 		switch {
 		case it.State == ar.Cancelled:
-		case open != it.Open || it.Open < 0 || it.Open > it.Amount:
+		case open != it.Open || it.Open < 0 || it.Open > it.Amount || it.Adjusted < 0:
 			out = append(out, fmt.Sprintf("item %s of %s: amount less allocations is %d, open is %d", it.ID, a.ID, open, it.Open))
 		case it.State != ar.WrittenOff && (it.State == ar.Open) != (it.Open > 0):
 			out = append(out, fmt.Sprintf("item %s of %s is %s with %d open", it.ID, a.ID, it.State, it.Open))

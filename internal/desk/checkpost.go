@@ -66,11 +66,14 @@ func (w *work) checkLine(l *ar.BankLine, p *ar.PaymentApplied, ln ar.Line, used 
 	case it.State == ar.Cancelled || it.State == ar.WrittenOff:
 		return misfit("entry %s: item %s is %s", l.ID, it.ID, it.State)
 	}
-	room := it.Open
+	room, told := it.Open, it.Adjusted
 	for _, x := range p.Explains {
 		if x.Item == ln.Item {
-			room += x.Amount
+			room, told = room+x.Amount, told-x.Amount
 		}
+	}
+	if told < 0 {
+		return misfit("entry %s explains more of what the ledger said of item %s than it said", l.ID, it.ID)
 	}
 	for _, x := range p.Differences {
 		if x.Item == ln.Item {

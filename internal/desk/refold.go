@@ -107,6 +107,10 @@ func (w *work) refoldAccount(id ar.CustomerID, targets []ar.Event) error {
 			return refused(fmt.Sprintf("without it invoice %s would have %s open of %s", it.ID, it.OpenMoney(), it.Cur),
 				"take back first what was put against it later: "+laterOn(a, keep, it.ID, targets))
 		}
+		if it.Adjusted < 0 {
+			return refused(fmt.Sprintf("without it more money would explain what the ledger said of invoice %s than it said", it.ID),
+				"take back first what was put against it later: "+laterOn(a, keep, it.ID, targets))
+		}
 		old := aw.before.Item(it.ID)
 		if old == nil {
 			if old, err = w.d.storedItem(w.ctx, kindDone, id, it.ID); err != nil {

@@ -36,7 +36,8 @@ type matcher struct {
 	found     Found
 	policy    Policy
 	people    []person
-	viaShared bool // the payer's account is one of a payment service
+	namesakes []person // equally alike by name alone: none of them is known to be the payer
+	viaShared bool     // the payer's account is one of a payment service
 	post      *ar.PaymentApplied
 	proposals []ar.Proposal
 	why       string

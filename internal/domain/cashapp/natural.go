@@ -20,7 +20,7 @@ func (m *matcher) natural() {
 	n := 0
 	for i := range m.people {
 		p := &m.people[i]
-		if n == 2 || p.standing < seen && m.people[0].standing >= seen {
+		if n == 2 || p.standing < seen && m.people[0].standing >= aliased {
 			break
 		}
 		n++
@@ -35,6 +35,11 @@ func (m *matcher) natural() {
 			m.propose(pl, "oldest_first", 0, "Oldest due first, this would pay "+names(pl.items)+".", p.proof())
 		}
 		m.nearest(p, live)
+	}
+	if len(m.people) == 0 {
+		for _, p := range m.namesakes[:min(len(m.namesakes), enough)] {
+			m.propose(m.allOn(p.Customer), "on_account", -100, "The payer's name is like that of "+p.Name+", and like others'.", byName)
+		}
 	}
 }
 

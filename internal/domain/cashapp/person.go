@@ -86,13 +86,20 @@ func (m *matcher) stands(p *Payer) standing {
 	return stranger
 }
 
-// untieNames drops people known by name alone where two are equally alike.
+// untieNames drops people known by name alone where two are equally alike: a
+// tie is nobody. Who they are is kept, because it could be any of them.
 func (m *matcher) untieNames() {
 	first := slices.IndexFunc(m.people, func(p person) bool { return p.standing == alike })
 	if first < 0 || first+1 == len(m.people) || m.people[first].Similar-m.people[first+1].Similar >= margin {
 		return
 	}
 	m.note("Several customers have a name like the payer's.")
+	best := m.people[first].Similar
+	for _, p := range m.people[first:] {
+		if best-p.Similar < margin {
+			m.namesakes = append(m.namesakes, p)
+		}
+	}
 	m.people = m.people[:first]
 }
 

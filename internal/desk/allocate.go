@@ -109,7 +109,7 @@ func (al *allocation) other() error {
 		o.Reason = strings.TrimSpace(o.Reason)
 		switch {
 		case !otherClass(o.Class):
-			return &Problem{Code: "invalid", What: "class " + quote(o.Class) + " of money is not known", Candidates: otherClasses()}
+			return &Problem{Code: "invalid", What: "class " + quote(o.Class) + " of money is not known", Candidates: OtherClasses()}
 		case o.Amount == 0 || o.Amount > al.e.Line.Amount || o.Amount < -al.e.Line.Amount:
 			return invalid(money.Of(o.Amount, al.e.Line.Cur).String()+" of class "+o.Class+" is not a part of the entry", "give an amount up to the entry's, negative for a fee that was kept back")
 		case len(o.Reason) > maxReason:
@@ -124,10 +124,10 @@ func (al *allocation) checkDifference(d DifferencePortion) error {
 	room, ok := al.room[d.Item]
 	switch {
 	case !differenceClass(d.Class):
-		return &Problem{Code: "invalid", What: "class " + quote(d.Class) + " of difference is not known", Candidates: differenceClasses()}
+		return &Problem{Code: "invalid", What: "class " + quote(d.Class) + " of difference is not known", Candidates: DifferenceClasses()}
 	case !ok:
 		return invalid("a difference of "+string(d.Item)+" has no money beside it", "name the invoice too, or write it off by itself: ccdesk write-off")
-	case needsReason(d.Class) && strings.TrimSpace(d.Reason) == "":
+	case NeedsReason(d.Class) && strings.TrimSpace(d.Reason) == "":
 		return invalid("a reason is missing for "+d.Class+" of "+string(d.Item), "say why in a few words")
 	case len(d.Reason) > maxReason:
 		return invalid("a reason has at most 500 characters", "")

@@ -6,22 +6,22 @@ import (
 	"ccdesk/internal/domain/ar"
 )
 
-// differenceClasses are the rests that a person may settle without money.
-func differenceClasses() []string {
+// DifferenceClasses are the rests that a person may settle without money.
+func DifferenceClasses() []string {
 	return []string{ar.CashDiscount, ar.BankCharges, ar.Rounding, ar.FX, ar.Withholding, ar.Deduction, ar.WriteOff}
 }
 
-// otherClasses are what money of an entry may be that is no receivable.
-func otherClasses() []string {
+// OtherClasses are what money of an entry may be that is no receivable.
+func OtherClasses() []string {
 	return []string{ar.BankCharges, ar.ServiceFee, ar.ReturnFee, ar.Rounding, ar.NotOurs}
 }
 
-func differenceClass(class string) bool { return slices.Contains(differenceClasses(), class) }
-func otherClass(class string) bool      { return slices.Contains(otherClasses(), class) }
+func differenceClass(class string) bool { return slices.Contains(DifferenceClasses(), class) }
+func otherClass(class string) bool      { return slices.Contains(OtherClasses(), class) }
 
-// needsReason reports whether a class is a person's word alone, which an
+// NeedsReason reports whether a class is a person's word alone, which an
 // auditor will ask about.
-func needsReason(class string) bool { return class == ar.WriteOff || class == ar.Deduction }
+func NeedsReason(class string) bool { return class == ar.WriteOff || class == ar.Deduction }
 
 // bothWays reports whether a difference of the class may also be the payer's
 // favour: he gave more.

@@ -27,7 +27,7 @@ func (c WriteOffItem) build(w *work, by string) error {
 		class = ar.WriteOff
 	}
 	if !differenceClass(class) {
-		return &Problem{Code: "invalid", What: "class " + quote(class) + " of difference is not known", Candidates: differenceClasses()}
+		return &Problem{Code: "invalid", What: "class " + quote(class) + " of difference is not known", Candidates: DifferenceClasses()}
 	}
 	it, err := w.item(c.Customer, c.Item)
 	if err != nil {

@@ -89,28 +89,25 @@ func (c *cash) writeOff() tea.Cmd {
 		cur := c.detail.currencyOf(r.Customer, r.Item, e.Line.Cur)
 		parts = append(parts, text.Sanitize(string(r.Item))+" "+c.s.amount(money.Of(r.Amount, cur)))
 	}
-	class := kit.FormField{ID: "class", Label: c.t.RestIs, Kind: kit.ChoiceField, Options: choices(classes()[1:], explain.DifferenceClass, c.s.words.Explain), Chosen: []string{ar.WriteOff}}
+	class := kit.FormField{ID: "class", Label: c.t.RestIs, Kind: kit.ChoiceField, Options: choices(desk.DifferenceClasses(), explain.DifferenceClass, c.s.words.Explain), Chosen: []string{ar.WriteOff}}
 	return c.s.form("cash.writeoff", fmt.Sprintf(c.t.WriteOff, strings.Join(parts, ", ")), func(v kit.Values) tea.Cmd {
 		c.reasons["rest"] = v.Text("reason")
-		cmd := asApplied(e, p)
+		cmd := c.asApplied(e, p)
 		for _, r := range rests {
 			cmd.Differences = append(cmd.Differences, desk.DifferencePortion{ItemRef: desk.ItemRef{Customer: r.Customer, Item: r.Item}, Class: v.Choice("class"), Amount: r.Amount, Reason: v.Text("reason")})
 		}
 		return c.decide(e, cmd, fmt.Sprintf(c.t.Posted, c.s.amount(moneyOf(&e.Line))))
 	}, kit.FormField{ID: "reason", Label: c.t.Why, Text: c.reasons["rest"], Limit: reasonLimit, Check: func(v kit.Values) string {
-		if needsReason(v.Choice("class")) && v.Text("reason") == "" {
+		if desk.NeedsReason(v.Choice("class")) && v.Text("reason") == "" {
 			return c.t.ReasonNeeded
 		}
 		return ""
 	}}, class)
 }
 
-// needsReason tells that a rest is a person's word alone.
-func needsReason(class string) bool { return class == ar.WriteOff || class == ar.Deduction }
-
 // asApplied is a proposal as a person's own allocation, to be added to.
-func asApplied(e *ar.Entry, p *ar.Proposal) desk.ApplyEntry {
-	cmd := desk.ApplyEntry{Entry: e.Line.ID, Other: p.Other, OnAccount: proposedTo(p)}
+func (c *cash) asApplied(e *ar.Entry, p *ar.Proposal) desk.ApplyEntry {
+	cmd := desk.ApplyEntry{Entry: e.Line.ID, Other: p.Other, OnAccount: proposedTo(p), Rate: c.rateOf(e, p)}
 	for _, l := range p.Lines {
 		cmd.Portions = append(cmd.Portions, desk.Portion{ItemRef: desk.ItemRef{Customer: l.Customer, Item: l.Item}, Amount: max(l.Against(), -l.Against())})
 	}

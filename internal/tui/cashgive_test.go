@@ -102,7 +102,7 @@ func TestCashSplitOverCustomers(t *testing.T) {
 	lacks(t, s, "18,000.00 posted")
 	s.Press("esc", "/").Type("F2026-0311").Press("enter")
 	s.Type("10000").Press("/").Type("zuid").Press("enter")
-	s.Press("space", "down")
+	s.Press("space", "down", "down")
 	want(t, s, "Groothandel Zuid", "7,360.00 on account: ‹ Visser Metaal B.V. ›")
 	s.Press("right")
 	want(t, s, "on account: ‹ Groothandel Zuid ›")

@@ -37,40 +37,45 @@ func (f *splitter) Handle(msg tea.Msg) (any, tea.Cmd) {
 		f.move(-1)
 		return nil, nil
 	}
-	if f.at == f.reasonRow() {
+	switch at := f.here(); at.kind {
+	case stopReason:
 		f.reason.Handle(msg)
-		return nil, nil
-	}
-	if f.at == f.restRow() {
+	case stopRest:
 		f.turnOwner(key.String())
-		return nil, nil
+	default:
+		return nil, f.moneyKey(at, key)
 	}
-	return nil, f.rowKey(key)
+	return nil, nil
 }
 
 func (f *splitter) move(n int) {
-	stops := f.stops()
-	f.at = (min(f.at, stops-1) + n + stops) % stops
+	f.roomForOther()
+	f.here()
+	stops := len(f.stops())
+	f.at = (f.at + n + stops) % stops
 	f.fresh = true
 }
 
-// rowKey handles a key on a document.
-func (f *splitter) rowKey(key tea.KeyPressMsg) tea.Cmd {
-	if f.at >= len(f.rows) {
-		f.at = len(f.rows) - 1
-	}
-	r := &f.rows[f.at]
+// moneyKey handles a key on a document, on other money, or on the rate.
+func (f *splitter) moneyKey(at splitStop, key tea.KeyPressMsg) tea.Cmd {
 	switch key.String() {
 	case "space":
-		if f.used(f.at) {
-			f.put(f.at, 0)
-		} else {
-			f.take(f.at)
+		switch {
+		case at.kind == stopRate:
+			f.deriveRate()
+		case at.kind == stopItem && f.used(at.i):
+			f.put(at.i, 0)
+		case at.kind == stopItem:
+			f.take(at.i)
 		}
 		f.fresh = true
 	case "w":
-		list := classes()
-		r.class = list[(slices.Index(list, r.class)+1)%len(list)]
+		switch at.kind {
+		case stopItem:
+			f.rows[at.i].class = next(classes(), f.rows[at.i].class)
+		case stopOther:
+			f.others[at.i].class = next(desk.OtherClasses(), f.others[at.i].class)
+		}
 	case "/":
 		return f.find()
 	default:
@@ -79,20 +84,25 @@ func (f *splitter) rowKey(key tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// edit changes the amount of the row: the first digit begins it anew.
+// next is what comes after one of a list, the first after the last.
+func next(list []string, one string) string {
+	return list[(slices.Index(list, one)+1)%len(list)]
+}
+
+// edit changes what is typed at the stop: the first digit begins it anew.
 func (f *splitter) edit(msg tea.Msg) {
-	if f.at >= len(f.rows) {
+	field := f.field(f.here())
+	if field == nil {
 		return
 	}
-	r := &f.rows[f.at]
-	if key, ok := msg.(tea.KeyPressMsg); ok && key.Text != "" && strings.Trim(key.Text, "0123456789.,'") != "" {
+	if key, ok := msg.(tea.KeyPressMsg); ok && key.Text != "" && strings.Trim(key.Text, "0123456789.,'-") != "" {
 		return
 	}
-	if key, ok := msg.(tea.KeyPressMsg); f.fresh && (!ok || key.Text != "" || key.String() == "backspace") {
-		r.put.SetValue("")
+	if key, ok := msg.(tea.KeyPressMsg); f.fresh && (!ok || key.Text != "" || key.String() == "backspace") && field != f.reason {
+		field.SetValue("")
 	}
 	f.fresh = false
-	r.put.Handle(msg)
+	field.Handle(msg)
 }
 
 // turnOwner chooses on whose account the rest goes.
@@ -134,8 +144,8 @@ func (f *splitter) submit() any {
 		f.fault, f.at, f.fresh = why, at, true
 		return nil
 	}
-	if len(f.written()) > 0 {
-		f.c.reasons["rest"] = strings.TrimSpace(f.reason.Value())
+	if why := strings.TrimSpace(f.reason.Value()); why != "" && f.stop(stopReason, 0) > 0 {
+		f.c.reasons["rest"] = why
 	}
 	return kit.Dismiss{Result: f.command()}
 }

@@ -15,8 +15,8 @@ import (
 // the one that has the keys; what is left stays in sight.
 func (f *splitter) View(w, h int) (kit.Block, *kit.Point) {
 	s, t := f.c.s, f.c.t
-	inner := min(max(w-8, 1), 84)
-	f.at = max(min(f.at, f.stops()-1), 0)
+	inner := min(max(w-6, 1), 84)
+	f.here()
 	lines, at, cursor := f.documents(inner)
 	foot, footAt, footCursor := f.foot(inner)
 	if footAt >= 0 {
@@ -52,6 +52,9 @@ type splitColumns struct{ number, due, open, put int }
 
 func splitWidths(w int) splitColumns {
 	k := splitColumns{number: 16, due: 9, open: 12, put: 12}
+	if w < 80 {
+		k.number = 14
+	}
 	if w < 64 {
 		k.due = 0
 	}
@@ -120,6 +123,9 @@ func (f *splitter) document(k splitColumns, r *splitRow, i int, focused bool, w 
 	}
 	line += field
 	if f.used(i) {
+		if f.foreign(r.item) && f.worth(i) != 0 {
+			line += th.Wrap(theme.Info, "  = "+s.amount(money.Of(f.worth(i), f.entry.Line.Cur)))
+		}
 		if rest := f.rest(i); rest == 0 {
 			line += "  " + th.Wrap(theme.Ok, th.Glyphs.Ok)
 		} else {
@@ -132,7 +138,7 @@ func (f *splitter) document(k splitColumns, r *splitRow, i int, focused bool, w 
 // restWord says what stays of a row and what becomes of that.
 func (f *splitter) restWord(r *splitRow, rest int64) string {
 	s := f.c.s
-	amount := s.amount(money.Of(rest, r.item.Cur))
+	amount := s.lang.Amount(rest, r.item.Cur.Exponent()) // in the currency of what is open
 	switch {
 	case rest < 0:
 		return s.theme.Wrap(theme.Error, amount)
@@ -140,51 +146,4 @@ func (f *splitter) restWord(r *splitRow, rest int64) string {
 		return s.theme.Wrap(theme.Muted, amount+" "+f.c.t.StaysOpen)
 	}
 	return s.theme.Wrap(theme.Warn, amount+" "+explain.DifferenceClass(s.words.Explain, r.class))
-}
-
-// foot is what is left of the money and where it goes, the reason where one is
-// needed, and what is wrong. At is the line of it that has the keys, -1 for none.
-func (f *splitter) foot(w int) (lines []string, at int, cursor *kit.Point) {
-	s, t := f.c.s, f.c.t
-	th := s.theme
-	at = -1
-	lines = append(lines, "")
-	left := f.left()
-	amount := s.amount(money.Of(left, f.entry.Line.Cur))
-	mark := func(row int) string {
-		if row >= 0 && f.at == row {
-			at = len(lines)
-			return th.Wrap(theme.Gutter, th.Glyphs.Selected) + " "
-		}
-		return "  "
-	}
-	switch {
-	case left == 0:
-		lines = append(lines, "  "+th.State(theme.Ok, t.AllPlaced))
-	case left < 0:
-		lines = append(lines, "  "+th.State(theme.Error, fmt.Sprintf(t.OverBy, s.amount(money.Of(-left, f.entry.Line.Cur)))))
-	default:
-		row := f.restRow()
-		name := f.names[f.owners[f.owner]]
-		m := mark(row)
-		if row >= 0 && f.at == row {
-			name = th.Wrap(theme.Key, th.Glyphs.Previous) + " " + name + " " + th.Wrap(theme.Key, th.Glyphs.Next)
-		}
-		lines = append(lines, text.Truncate(m+th.Wrap(theme.Strong, amount)+" "+t.Left+": "+name, w))
-	}
-	if row := f.reasonRow(); row >= 0 {
-		m := mark(row)
-		label := t.WhyRest + " "
-		field, x := f.reason.View(max(w-2-text.Width(label), 4))
-		if at == len(lines) {
-			cursor = &kit.Point{X: 2 + text.Width(label) + x, Y: len(lines)}
-		}
-		lines = append(lines, text.Truncate(m+th.Wrap(theme.Muted, label)+field, w))
-	}
-	if f.fault != "" {
-		for _, l := range text.Wrap(f.fault, max(w-2, 1)) {
-			lines = append(lines, th.State(theme.Error, l))
-		}
-	}
-	return lines, at, cursor
 }

@@ -57,6 +57,8 @@ type cashWords struct {
 	AllOfIt, RestKey, AddKey                                                   string // keys of the split
 	StaysOpen, AllPlaced, WhyRest                                              string
 	OverBy                                                                     string // %s: amount
+	OtherMoney, KeptBack, PartOfIt, Rate                                       string // with their space, of the split
+	RateKey, RateNeeded, OneRate                                               string // %s: currency; %s: another
 	ReasonNeeded                                                               string
 	TooMuch                                                                    string // %s: amount; %s: amount of the entry
 	MoreThanOpen                                                               string // %s: amount open
@@ -123,8 +125,8 @@ func englishCashWords() *cashWords {
 		Posted: "%s posted", PostedMany: "%s entries posted", PostMany: "Post the proposals",
 		PostManyAsk: "Post the best proposal of %s entries, %s together?", Skipped: "%s picked entries have no proposal.",
 		FindTitle: "For which customer or invoice", FindHint: "name, number, invoice, contact",
-		Allocate: "%s from %s", AllOfIt: "all of it", RestKey: "the rest is", AddKey: "other customer", StaysOpen: "stays open", AllPlaced: "all of it has its place",
-		WhyRest: "Why is the rest given up?", OverBy: "%s too much", ReasonNeeded: "Say why the rest is given up.",
+		Allocate: "%s from %s", AllOfIt: "all", RestKey: "the rest is", AddKey: "other customer", StaysOpen: "stays open", AllPlaced: "all of it has its place",
+		WhyRest: "Why is the rest given up?", OverBy: "%s too much", OtherMoney: "Other money ", KeptBack: "kept back", PartOfIt: "part of the money", Rate: "Rate        ", RateKey: "%s per %s; space: what the amounts make", RateNeeded: "Give the rate: units of %s per unit of %s.", OneRate: "One rate is not for %s and %s: split the rest later.", ReasonNeeded: "Say why the rest is given up.",
 		TooMuch: "That makes %s, but the entry is %s.", MoreThanOpen: "At most %s is open.", Credit: "credit",
 		ParkTitle: "On account of",
 		NotOurs:   "%s from %s is not ours", NotOursHelp: "whose it is, or what it is", Why: "Why", RestIs: "The rest is", NoRest: "what is shown leaves nothing open",
@@ -139,7 +141,7 @@ func englishCashWords() *cashWords {
 		Parked: "On account of %s", TakeBack: "Take back", TakeBackAsk: "Take back where %s from %s was put? The invoices open again, and the desk leaves this entry to people from now on.",
 		TakenBack: "Taken back", CloseHint: "esc close", BankTitle: "Bank statements", BankHint: "enter accepts what is in doubt, or shows an account only", DetailsOnly: "details of sums", Accepted: "accepted by a person",
 		AcceptTitle: "Accept %s %s as it is", AcceptDone: "Accepted", StatementsOf: "%s statements",
-		NothingOpen: "%s has nothing open in this currency; p puts the money on account.",
+		NothingOpen: "%s has nothing open; p puts the money on account.",
 		DayFiles:    "files of %s:", DayReceived: "received", DayPosted: "%s posted", DayProposed: "%s proposed", DayLeft: "%s left", DayNotOurs: "%s not ours", DayOther: "%s money out", DayAnnounced: "%s announced", DayDetails: "%s details without their sum",
 		DoubtUnproved: "not proved: %s", DoubtGaps: "gaps: %s",
 	}
@@ -167,8 +169,8 @@ func dutchCashWords() *cashWords {
 		Posted: "%s geboekt", PostedMany: "%s posten geboekt", PostMany: "Voorstellen boeken",
 		PostManyAsk: "Het beste voorstel van %s posten boeken, samen %s?", Skipped: "%s gekozen posten hebben geen voorstel.",
 		FindTitle: "Voor welke klant of factuur", FindHint: "naam, nummer, factuur, contactpersoon",
-		Allocate: "%s van %s", AllOfIt: "helemaal", RestKey: "de rest is", AddKey: "andere klant", StaysOpen: "blijft open", AllPlaced: "alles heeft zijn plaats",
-		WhyRest: "Waarom vervalt de rest?", OverBy: "%s te veel", ReasonNeeded: "Zeg waarom de rest vervalt.",
+		Allocate: "%s van %s", AllOfIt: "alles", RestKey: "de rest is", AddKey: "andere klant", StaysOpen: "blijft open", AllPlaced: "alles heeft zijn plaats",
+		WhyRest: "Waarom vervalt de rest?", OverBy: "%s te veel", OtherMoney: "Ander geld  ", KeptBack: "ingehouden", PartOfIt: "deel van het geld", Rate: "Koers       ", RateKey: "%s per %s; spatie: wat de bedragen maken", RateNeeded: "Geef de koers: eenheden %s per eenheid %s.", OneRate: "Eén koers geldt niet voor %s en %s: verdeel de rest later.", ReasonNeeded: "Zeg waarom de rest vervalt.",
 		TooMuch: "Dat is %s, maar de post is %s.", MoreThanOpen: "Er staat hooguit %s open.", Credit: "credit",
 		ParkTitle: "Op rekening van",
 		NotOurs:   "%s van %s is niet van ons", NotOursHelp: "van wie het is, of wat het is", Why: "Waarom", RestIs: "De rest is", NoRest: "wat er staat laat niets open",
@@ -183,7 +185,7 @@ func dutchCashWords() *cashWords {
 		Parked: "Op rekening van %s", TakeBack: "Terugdraaien", TakeBackAsk: "Terugdraaien waar %s van %s is geboekt? De facturen staan weer open, en het bureau laat deze post voortaan aan mensen over.",
 		TakenBack: "Teruggedraaid", CloseHint: "esc sluiten", BankTitle: "Bankafschriften", BankHint: "enter aanvaardt wat onzeker is, of toont één rekening", DetailsOnly: "details van sommen", Accepted: "aanvaard door een mens",
 		AcceptTitle: "%s %s aanvaarden zoals het is", AcceptDone: "Aanvaard", StatementsOf: "%s afschriften",
-		NothingOpen: "%s heeft niets open in deze munt; p zet het geld op rekening.",
+		NothingOpen: "%s heeft niets open; p zet het geld op rekening.",
 		DayFiles:    "bestanden van %s:", DayReceived: "ontvangen", DayPosted: "%s geboekt", DayProposed: "%s voorgesteld", DayLeft: "%s over", DayNotOurs: "%s niet van ons", DayOther: "%s afschrijvingen", DayAnnounced: "%s aangekondigd", DayDetails: "%s details zonder hun som",
 		DoubtUnproved: "onbewezen: %s", DoubtGaps: "gaten: %s",
 	}

@@ -32,6 +32,23 @@ func ParseRate(s string) (Rate, error) {
 	return Rate{r}, nil
 }
 
+// RateOf is the rate at which one amount is worth another, as ParseRate reads
+// it: units of a's currency per unit of b's. It is "" where there is none that
+// can be written: both amounts must be above zero.
+func RateOf(a, b Money) string {
+	if a.Minor <= 0 || b.Minor <= 0 {
+		return ""
+	}
+	r := new(big.Rat).SetFrac(
+		new(big.Int).Mul(big.NewInt(a.Minor), tenTo(b.Cur.Exponent())),
+		new(big.Int).Mul(big.NewInt(b.Minor), tenTo(a.Cur.Exponent())))
+	s := strings.TrimSuffix(strings.TrimRight(r.FloatString(maxRateDecimals), "0"), ".")
+	if _, err := ParseRate(s); err != nil {
+		return ""
+	}
+	return s
+}
+
 // Convert gives an amount at the rate, which is units of to per unit of m's
 // currency, rounded half away from zero. It fails where the result is too
 // large.

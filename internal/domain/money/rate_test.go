@@ -59,3 +59,34 @@ func TestRateBackIsTheInverse(t *testing.T) {
 		}
 	})
 }
+
+// The rate of two amounts makes the one out of the other.
+func TestRateOfTwoAmounts(t *testing.T) {
+	for _, c := range []struct {
+		a, b Money
+		want string
+	}{
+		{Of(108_43, USD), Of(100_00, EUR), "1.0843"},
+		{Of(1_00, EUR), Of(3_00, USD), "0.3333333333"},
+		{Of(100, JPY), Of(62, EUR), "161.2903225806"},
+		{Of(1000_00, USD), Of(1000_00, EUR), "1"},
+		{Of(0, USD), Of(1, EUR), ""},
+		{Of(1, USD), Of(-1, EUR), ""},
+		{Of(1, EUR), Of(1<<62, JPY), ""},
+		{Of(1<<62, JPY), Of(1, EUR), ""},
+	} {
+		if got := RateOf(c.a, c.b); got != c.want {
+			t.Errorf("%s for %s is at %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := Of(rapid.Int64Range(1, 1e8).Draw(t, "a"), USD), Of(rapid.Int64Range(1, 1e8).Draw(t, "b"), EUR)
+		r, err := ParseRate(RateOf(a, b))
+		if err != nil {
+			return // too small to be written
+		}
+		if got, err := r.Convert(b, USD); err != nil || got != a {
+			t.Errorf("%s at the rate of %s is %s (%v)", b, a, got, err)
+		}
+	})
+}

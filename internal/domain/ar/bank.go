@@ -124,12 +124,12 @@ type DifferenceLine struct {
 }
 
 // Names reports whether something in the money itself names the documents of
-// the proposal: a reference, a number, an order, an advice, a payment that came
+// the proposal: a reference, a number, an advice, a payment that came
 // back. Without it the documents are a guess from the amount.
 func (p *Proposal) Names() bool {
 	for _, e := range p.Evidence {
 		switch e {
-		case "reference", "number", "number_part", "order", "documents", "advice", "return":
+		case "reference", "number", "number_part", "documents", "advice", "return":
 			return true
 		}
 	}

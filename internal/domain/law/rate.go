@@ -158,13 +158,13 @@ type MissingRate struct {
 	Last    civil.Date // last day with a known rate before it, 0 for none
 }
 
-// Error names the period and what to do.
+// Error names the period.
 func (e *MissingRate) Error() string {
 	s := fmt.Sprintf("the statutory rate of %s (%s) for %s is missing", e.Country, e.Kind, e.On)
 	if e.Last != 0 {
 		s += fmt.Sprintf(", it is known up to %s", e.Last)
 	}
-	return s + "; add it to the file of rates in the configuration folder"
+	return s + "; a newer version of the program may know it"
 }
 
 // At gives the rate of a day, or a MissingRate.

@@ -146,6 +146,9 @@ func (r *importReport) fill(d *desk.ImportReport) {
 	for _, n := range d.Sums {
 		r.Warnings = append(r.Warnings, refusal{Found: string(n.Entry), Text: n.What})
 	}
+	for _, n := range d.Copies {
+		r.Warnings = append(r.Warnings, refusal{Text: n.What})
+	}
 	for _, n := range d.WaitingFor {
 		r.Waiting = append(r.Waiting, waitingItem{Invoice: string(n.Item), Customer: string(n.Custom), Reason: n.What})
 	}
@@ -201,7 +204,7 @@ func (a *app) printImport(r *importReport) error {
 		a.say("cash: %d applied, %d with a proposal, %d left for a person", r.Applied, r.Proposed, r.Left)
 	}
 	if r.Placed+r.Details > 0 {
-		a.say("details: %d payments took the place of their sum, %d wait for it", r.Placed, r.Details)
+		a.say("details: %d payments took the place of their sum, %d wait for it and hold reminders", r.Placed, r.Details)
 	}
 	if r.Pending > 0 {
 		a.say("announced: %d payments that the bank has not booked yet; they hold reminders and settle nothing", r.Pending)

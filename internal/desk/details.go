@@ -73,8 +73,23 @@ func batchOf(l *ar.BankLine) string {
 
 // details takes in what a message tells of sums that a statement books. The
 // payments take the place of the sum where it is in the book, and wait for it
-// where it is not. They never are money of their own.
+// where it is not, holding the reminders that it would make wrong. They never
+// are money of their own.
 func (im *Import) details(w *work, r *ImportReport, f *StatementFact) (fresh []ar.EntryID, err error) {
+	for i := range f.Lines {
+		l := &f.Lines[i]
+		if !l.Opaque {
+			continue
+		}
+		e, err := w.entry(l.ID)
+		if err != nil {
+			return nil, err
+		}
+		if e == nil || isSum(e) {
+			note(&r.Sums, Noted{Entry: l.ID, What: fmt.Sprintf("%s tells of %s booked as one sum, but of no payments that add up to it; ask the bank for its details",
+				f.Head.File, money.Of(l.Amount, l.Cur))})
+		}
+	}
 	for _, set := range detailSets(f) {
 		sum, err := w.sumOf(set)
 		if err != nil {
@@ -108,6 +123,11 @@ func (im *Import) details(w *work, r *ImportReport, f *StatementFact) (fresh []a
 				return nil, err
 			}
 		}
+		expected, err := im.expect(w, r, set)
+		if err != nil {
+			return nil, err
+		}
+		fresh = append(fresh, expected...)
 	}
 	return fresh, nil
 }

@@ -287,3 +287,31 @@ func TestPaymentsFileThatFitsTwoSumsWaits(t *testing.T) {
 		}
 	})
 }
+
+// What the bank has told of is not asked for, even before a statement books it.
+func TestDetailsThatWaitHoldReminders(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), invoice("C1", "F2", "2026-03-02", 50), invoice("C1", "F3", "2026-03-02", 70),
+			statement("2026-03-03"), twoOfB1())
+		h.run()
+		h.wantPosted("C1 reminder_1 F3=70")
+		rep := h.imports(statement("2026-03-04", sum("B1", "2026-03-04", 150)))
+		if rep.Placed != 2 || rep.Applied != 2 {
+			t.Errorf("report %+v", rep)
+		}
+		checkB1(t, h)
+		if list := h.announced(); len(list) != 0 {
+			t.Errorf("still announced %+v", list)
+		}
+	})
+}
+
+func TestDetailsWithoutPaymentsAreNamed(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), statement("2026-03-04", sum("B1", "2026-03-04", 150)))
+		rep := h.imports(details("054.xml", sum("B1", "2026-03-04", 150)))
+		if len(rep.Sums) != 1 || !strings.Contains(rep.Sums[0].What, "054.xml tells of 150.00 EUR booked as one sum") {
+			t.Errorf("sums %+v", rep.Sums)
+		}
+	})
+}

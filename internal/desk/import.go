@@ -47,7 +47,8 @@ type ImportReport struct {
 	Pending    int     `json:"pending"`    // payments that the bank has announced, not booked
 	Placed     int     `json:"placed"`     // payments that took the place of a sum
 	Details    int     `json:"details"`    // payments whose sum is not in the book yet
-	Sums       []Noted `json:"sums"`       // sums that a person had decided before their details came
+	Sums       []Noted `json:"sums"`       // sums decided before their details came, and sums told of without any
+	Copies     []Noted `json:"copies"`     // statements that are in the book in another format
 	Settled    []Noted `json:"settled"`    // by the ledger's complete list
 	Differing  []Noted `json:"differing"`  // open amounts taken over, or explained by money
 	Refusals   []Noted `json:"refusals"`   // facts that contradict the book

@@ -30,6 +30,13 @@ func (im *Import) Statement(f StatementFact) error {
 }
 
 func (im *Import) takeBooked(f *StatementFact) error {
+	known, err := im.d.inAnotherForm(im.ctx, &f.Head)
+	if err != nil {
+		return err
+	}
+	if known != nil {
+		return im.take(f, im.again(known))
+	}
 	if len(f.Lines) > linesAtOnce {
 		for lines := range slices.Chunk(f.Lines, linesAtOnce) {
 			part := StatementFact{Head: f.Head, Lines: lines}
@@ -138,10 +145,14 @@ func (im *Import) booked(w *work, r *ImportReport, f *StatementFact) (fresh []ar
 		return nil, err
 	}
 	r.Entries.Read += len(f.Lines)
-	if err := im.endAnnounced(w, f, ids); err != nil {
+	if fresh, err = im.detailed(w, r, fresh); err != nil {
 		return nil, err
 	}
-	if fresh, err = im.detailed(w, r, fresh); err != nil {
+	came, err := w.came(f.Lines, ids, fresh)
+	if err != nil {
+		return nil, err
+	}
+	if err := im.endAnnounced(w, &f.Head, came); err != nil {
 		return nil, err
 	}
 	more, err := im.pending(w, r, f, newest)

@@ -100,11 +100,32 @@ func announcedDigest(l *ar.BankLine) string {
 	return hex.EncodeToString(h[:8])
 }
 
+// expect announces the payments that details tell of before a statement books
+// their sum: nobody is reminded of money that the bank has told of. They end
+// with the statement of their day.
+func (im *Import) expect(w *work, r *ImportReport, set *ar.DetailsRecorded) ([]ar.EntryID, error) {
+	newest, err := im.d.bookedUpTo(w.ctx, set.Account)
+	if err != nil {
+		return nil, err
+	}
+	var list []ar.BankLine
+	for i := range set.Lines {
+		if l := set.Lines[i]; l.Credit && l.Booked > newest {
+			l.Batch = ""
+			list = append(list, l)
+		}
+	}
+	before := r.Pending // they are counted as details
+	fresh, err := im.announce(w, r, list)
+	r.Pending = before
+	return fresh, err
+}
+
 // endAnnounced ends announced payments of a statement's account: those that
-// it books, and, where it is proved, those that it ought to have booked. ids
-// are those of its lines.
-func (im *Import) endAnnounced(w *work, f *StatementFact, ids []ar.EntryID) error {
-	list, err := im.d.announced(w.ctx, f.Head.Account)
+// it books, and, where it is proved, those that it ought to have booked. came
+// is what it brought.
+func (im *Import) endAnnounced(w *work, head *ar.Statement, came []ar.BankLine) error {
+	list, err := im.d.announced(w.ctx, head.Account)
 	if err != nil {
 		return err
 	}
@@ -118,14 +139,14 @@ func (im *Import) endAnnounced(w *work, f *StatementFact, ids []ar.EntryID) erro
 			continue
 		}
 		end := &ar.EntryEnded{Entry: id, Customers: e.Fits}
-		for i := range f.Lines {
-			if !used[ids[i]] && arrived(&e.Line, &f.Lines[i]) {
-				used[ids[i]] = true
-				end.Reason, end.Parts = ar.EndedBooked, []ar.EntryID{ids[i]}
+		for i := range came {
+			if l := &came[i]; !used[l.ID] && arrived(&e.Line, l) {
+				used[l.ID] = true
+				end.Reason, end.Parts = ar.EndedBooked, []ar.EntryID{l.ID}
 				break
 			}
 		}
-		if end.Reason == "" && f.Head.Proved && f.Head.To >= e.Line.Booked {
+		if end.Reason == "" && head.Proved && head.To >= e.Line.Booked {
 			end.Reason = ar.EndedDropped
 		}
 		if end.Reason == "" {
@@ -136,6 +157,30 @@ func (im *Import) endAnnounced(w *work, f *StatementFact, ids []ar.EntryID) erro
 		}
 	}
 	return nil
+}
+
+// came lists the lines of a statement with the ids that they have in the book,
+// and the payments that took the place of its sums.
+func (w *work) came(lines []ar.BankLine, ids, fresh []ar.EntryID) ([]ar.BankLine, error) {
+	out := make([]ar.BankLine, 0, len(lines))
+	of := make(map[ar.EntryID]bool, len(ids))
+	for i := range lines {
+		l := lines[i]
+		l.ID = ids[i]
+		of[l.ID] = true
+		out = append(out, l)
+	}
+	for _, id := range fresh {
+		if of[id] {
+			continue
+		}
+		e, err := w.entry(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e.Line)
+	}
+	return out, nil
 }
 
 // arrived reports whether a booked line is what was announced: the amount,

@@ -13,14 +13,14 @@ import (
 )
 
 // columns of the list. The text goes first on a narrow screen, then where the
-// money fits; amount, payer and how sure the best proposal is stay.
+// money fits, then the day; amount, payer and how sure the best proposal is stay.
 func (c *cash) columns() []kit.Column {
 	return []kit.Column{
-		{Title: c.t.ColBooked, Width: 7, Min: 6},
+		{Title: c.t.ColBooked, Width: 7, Min: 6, Drop: 1},
 		{Title: c.t.ColAmount, Width: 13, Min: 11, Align: kit.Right},
 		{Title: c.t.ColFrom, Width: 22, Min: 12, Flex: 2},
-		{Title: c.t.ColText, Width: 30, Min: 24, Flex: 4, Drop: 2},
-		{Title: c.t.ColFits, Width: 26, Min: 20, Flex: 2, Drop: 1},
+		{Title: c.t.ColText, Width: 30, Min: 24, Flex: 4, Drop: 3},
+		{Title: c.t.ColFits, Width: 26, Min: 20, Flex: 2, Drop: 2},
 		{Title: c.t.ColSure, Width: 4, Min: 4, Align: kit.Right},
 	}
 }
@@ -214,6 +214,9 @@ func (c *cash) summary(w int) string {
 	}
 	dot := th.Wrap(theme.Subtle, " "+th.Glyphs.Bullet+" ")
 	left := " " + strong(c.t.Waiting, max(c.book.waiting-len(c.sending), 0))
+	if n := len(c.book.returns); n > 0 && c.as.Only != onlyReturns {
+		left += dot + strings.Replace(th.Wrap(theme.Warn, c.t.ReturnsOpen), "%s", s.lang.Count(n), 1) + " " + th.Wrap(theme.Key, s.registry.Key("cash.returns"))
+	}
 	switch only := c.narrowed(); {
 	case len(c.marks) > 0:
 		left += dot + th.Wrap(theme.Marked, fmt.Sprintf(s.lang.Messages.Table.Marked, len(c.marks)))
@@ -222,13 +225,7 @@ func (c *cash) summary(w int) string {
 	case c.as.All:
 		left += dot + th.Wrap(theme.Info, c.t.All)
 	case len(c.rows) > 0:
-		left += c.kindsOfRows(dot, strong)
-	}
-	if n := len(c.book.returns); n > 0 && c.as.Only != onlyReturns {
-		part := dot + strings.Replace(th.Wrap(theme.Warn, c.t.ReturnsOpen), "%s", s.lang.Count(n), 1) + " " + th.Wrap(theme.Key, s.registry.Key("cash.returns"))
-		if text.Width(left)+text.Width(part) < w {
-			left += part
-		}
+		left += c.kindsOfRows(dot, strong, w-text.Width(left))
 	}
 	if name := c.orderName(); name != "" {
 		left += dot + th.Wrap(theme.Muted, name)
@@ -244,8 +241,9 @@ func (c *cash) summary(w int) string {
 	return left + text.Spaces(room) + right
 }
 
-// kindsOfRows counts the rows: with a proposal, without, on account.
-func (c *cash) kindsOfRows(dot string, strong func(string, int) string) string {
+// kindsOfRows counts the rows, as far as there is room: with a proposal, without,
+// on account.
+func (c *cash) kindsOfRows(dot string, strong func(string, int) string, room int) string {
 	var proposed, unknown, parked int
 	for _, e := range c.rows {
 		switch {
@@ -263,7 +261,11 @@ func (c *cash) kindsOfRows(dot string, strong func(string, int) string) string {
 		n      int
 	}{{c.t.Proposals, proposed}, {c.t.Unknown, unknown}, {c.t.Parking, parked}} {
 		if k.n > 0 {
-			out += dot + strong(k.format, k.n)
+			part := dot + strong(k.format, k.n)
+			if text.Width(out)+text.Width(part) > room {
+				break
+			}
+			out += part
 		}
 	}
 	return out

@@ -170,10 +170,7 @@ func (im *Import) retryWaiting() error {
 }
 
 func (im *Import) retryChunk(chunk []ar.EntryID) error {
-	var rep ImportReport
-	var more []ar.EntryID
-	err := im.d.change(im.ctx, func(w *work) error {
-		rep = im.report
+	return im.stirring(func(w *work, rep *ImportReport) error {
 		for _, id := range chunk {
 			e, err := w.entry(id)
 			if err != nil {
@@ -191,6 +188,20 @@ func (im *Import) retryChunk(chunk []ar.EntryID) error {
 			if e.Decided() {
 				rep.Applied++
 			}
+		}
+		return nil
+	})
+}
+
+// stirring does a unit of work with its own report, and notes which money may
+// try again because of it.
+func (im *Import) stirring(build func(*work, *ImportReport) error) error {
+	var rep ImportReport
+	var more []ar.EntryID
+	err := im.d.change(im.ctx, func(w *work) error {
+		rep = im.report
+		if err := build(w, &rep); err != nil {
+			return err
 		}
 		var err error
 		more, err = w.stirred()

@@ -159,15 +159,10 @@ func (c *cash) customerOf(e *ar.Entry) ar.CustomerID {
 
 // leading is the customer that an entry is from, or most probably.
 func leading(e *ar.Entry) ar.CustomerID {
-	switch {
-	case len(e.Lines) > 0:
-		return e.Lines[0].Customer
-	case len(e.OnAccount) > 0:
-		return e.OnAccount[0].Customer
-	case len(e.Proposals) > 0:
-		return proposedTo(&e.Proposals[0])
+	if id := e.Customer(); id != "" || len(e.Proposals) == 0 {
+		return id
 	}
-	return ""
+	return proposedTo(&e.Proposals[0])
 }
 
 func proposedTo(p *ar.Proposal) ar.CustomerID {

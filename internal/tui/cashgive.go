@@ -17,20 +17,6 @@ import (
 // reasonLimit is the longest reason, in characters.
 const reasonLimit = 200
 
-func (c *cash) whyNotOurs() string {
-	switch e := c.current(); {
-	case e == nil:
-		return c.t.NoEntry
-	case c.sending[e.Line.ID]:
-		return c.t.OnItsWay
-	case len(e.Lines) > 0 || len(e.Other) > 0:
-		return c.t.HasPlace
-	case e.Line.Pending:
-		return c.t.NotBooked
-	}
-	return ""
-}
-
 // notOurs asks why the money is no business of ours. The reason given last
 // stands there: the same ones come back every month.
 func (c *cash) notOurs() tea.Cmd {

@@ -31,7 +31,7 @@ func cashPart() part {
 			changes(c("cash.allocate", "Find the invoice or customer", "find", "Finds an invoice or a customer and puts the money there, whole or in parts.", (*cash).allocate, (*cash).whyNotAllocate, "/", "a")),
 			changes(c("cash.split", "Split", "split", "Divides the money over invoices, also of several customers; begins with the proposal that is shown.", (*cash).split, (*cash).whyNotAllocate, "s")),
 			changes(c("cash.park", "Put on account", "on account", "Notes that the money is a customer's without settling an invoice.", (*cash).park, (*cash).whyNotAllocate, "p")),
-			changes(c("cash.notours", "Not ours", "not ours", "Says, with a reason, that the money is no customer's: a transfer of our own, a refund, a mistake.", (*cash).notOurs, (*cash).whyNotOurs, "n")),
+			changes(c("cash.notours", "Not ours", "not ours", "Says, with a reason, that the money is no customer's: a transfer of our own, a refund, a mistake.", (*cash).notOurs, (*cash).whyNoPlace, "n")),
 			changes(c("cash.writeoff", "Give up the rest", "write off", "Posts what is shown and settles what it leaves open: as a discount, charges, a deduction, a write-off, with a reason.", (*cash).writeOff, (*cash).whyNoRest, "w")),
 			changes(c("cash.sure", "Post all that is sure", "post sure ones", "Posts the best proposal of every entry that is sure enough, after a question with their number and sum; of picked ones if there are any.", (*cash).acceptSure, (*cash).whyNoneSure, "A")),
 			changes(c("cash.return", "Deal with the return", "dealt with", "Says that a returned payment has been dealt with; it holds no reminder any more.", (*cash).resolve, (*cash).whyNoReturn, "r")),

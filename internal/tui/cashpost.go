@@ -53,7 +53,8 @@ func (c *cash) whyNoOther() string {
 	return ""
 }
 
-func (c *cash) whyNotAllocate() string {
+// whyNoPlace says what keeps a person from giving the entry a place of his own.
+func (c *cash) whyNoPlace() string {
 	switch e := c.current(); {
 	case e == nil:
 		return c.t.NoEntry
@@ -63,10 +64,15 @@ func (c *cash) whyNotAllocate() string {
 		return c.t.HasPlace
 	case e.Line.Pending:
 		return c.t.NotBooked
-	case !e.Line.Credit:
-		return c.t.MoneyOut
 	}
 	return ""
+}
+
+func (c *cash) whyNotAllocate() string {
+	if why := c.whyNoPlace(); why != "" || c.current().Line.Credit {
+		return why
+	}
+	return c.t.MoneyOut
 }
 
 func (c *cash) whyNotTakeBack() string {

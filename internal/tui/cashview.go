@@ -170,25 +170,17 @@ func (c *cash) view(w, h int) kit.Block {
 	if l.Place == kit.PreviewBeside && l.Preview.H > 0 { // its first line names it
 		_, c.detail.area = l.Preview.CutTop(1)
 	}
-	out := make(kit.Block, 0, h)
-	if l.Header.H > 0 {
-		out = append(out, c.summary(w), c.dayLine(w))
-	}
-	switch l.Place {
-	case kit.PreviewBelow:
-		if l.Body.H > 0 {
-			out = append(out, c.table.View(l.Body.W, l.Body.H)...)
-		}
-		if l.Separator.H > 0 {
-			out = append(out, c.detail.rule(w))
-		}
-		return append(out, c.detail.view(l.Preview.W, l.Preview.H, c.zoom)...)
-	case kit.PreviewBeside:
-		sep := " " + c.s.theme.Wrap(theme.Border, c.s.theme.Glyphs.Vertical)
-		body := c.table.View(l.Body.W, l.Body.H)
-		return append(out, kit.Beside(body, c.beside(l.Preview.W, l.Preview.H), sep)...)
-	}
-	return append(out, c.table.View(l.Body.W, l.Body.H)...)
+	return l.Show(c.s.theme, w, kit.Face{
+		Header: func() []string { return []string{c.summary(w), c.dayLine(w)} },
+		List:   c.table.View,
+		Rule:   c.detail.rule,
+		Preview: func(w, h int, beside bool) kit.Block {
+			if beside {
+				return c.beside(w, h)
+			}
+			return c.detail.view(w, h, c.zoom)
+		},
+	})
 }
 
 // beside is the entry with its name over it.

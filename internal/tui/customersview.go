@@ -87,21 +87,12 @@ func (c *customers) view(w, h int) kit.Block {
 	c.table.Empty = c.emptyText()
 	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: h >= 10})
 	c.area = l.Body
-	out := make(kit.Block, 0, h)
-	if l.Header.H > 0 {
-		out = append(out, c.summary(w), text.Spaces(w))
-	}
-	body := c.table.View(l.Body.W, l.Body.H)
-	switch l.Place {
-	case kit.PreviewBelow:
-		out = append(out, body...)
-		out = append(out, c.preview.rule(l.Separator.W))
-		return append(out, c.preview.view(l.Preview.W, l.Preview.H, false)...)
-	case kit.PreviewBeside:
-		sep := c.s.theme.Wrap(theme.Border, c.s.theme.Glyphs.Vertical)
-		return append(out, kit.Beside(body, c.preview.view(l.Preview.W, l.Preview.H, true), sep)...)
-	}
-	return append(out, body...)
+	return l.Show(c.s.theme, w, kit.Face{
+		Header:  func() []string { return []string{c.summary(w), text.Spaces(w)} },
+		List:    c.table.View,
+		Rule:    c.preview.rule,
+		Preview: c.preview.view,
+	})
 }
 
 func (c *customers) emptyText() string {

@@ -155,21 +155,12 @@ func (p *plan) view(w, h int) kit.Block {
 	p.table.Empty = p.emptyText()
 	l := kit.Cut(w, h, kit.Parts{Header: 2, Preview: h >= 10})
 	p.area = l.Body
-	out := make(kit.Block, 0, h)
-	if l.Header.H > 0 {
-		out = append(out, p.summary(w), text.Spaces(w))
-	}
-	body := p.table.View(l.Body.W, l.Body.H)
-	switch l.Place {
-	case kit.PreviewBelow:
-		out = append(out, body...)
-		out = append(out, kit.Rule(p.s.theme, p.ruleText(), w))
-		return append(out, p.detail(l.Preview.W, l.Preview.H)...)
-	case kit.PreviewBeside:
-		sep := p.s.theme.Wrap(theme.Border, p.s.theme.Glyphs.Vertical)
-		return append(out, kit.Beside(body, p.detail(l.Preview.W, l.Preview.H), sep)...)
-	}
-	return append(out, body...)
+	return l.Show(p.s.theme, w, kit.Face{
+		Header:  func() []string { return []string{p.summary(w), text.Spaces(w)} },
+		List:    p.table.View,
+		Rule:    func(w int) string { return kit.Rule(p.s.theme, p.ruleText(), w) },
+		Preview: func(w, h int, _ bool) kit.Block { return p.detail(w, h) },
+	})
 }
 
 func (p *plan) filterName() string {

@@ -177,22 +177,15 @@ func (w *worklist) view(width, height int) kit.Block {
 	w.table.Empty = w.emptyText()
 	l := kit.Cut(width, height, kit.Parts{Header: 2, Preview: true})
 	w.area = l.Body
-	out := make(kit.Block, 0, height)
-	if l.Header.H > 0 {
-		out = append(out, w.summary(width), text.Spaces(width))
-	}
-	w.fit(l.Body.W)
-	body := w.table.View(l.Body.W, l.Body.H)
-	switch l.Place {
-	case kit.PreviewBelow:
-		out = append(out, body...)
-		out = append(out, w.preview.rule(l.Separator.W))
-		return append(out, w.preview.view(l.Preview.W, l.Preview.H, false)...)
-	case kit.PreviewBeside:
-		sep := w.s.theme.Wrap(theme.Border, w.s.theme.Glyphs.Vertical)
-		return append(out, kit.Beside(body, w.preview.view(l.Preview.W, l.Preview.H, true), sep)...)
-	}
-	return append(out, body...)
+	return l.Show(w.s.theme, width, kit.Face{
+		Header: func() []string { return []string{w.summary(width), text.Spaces(width)} },
+		List: func(width, height int) kit.Block {
+			w.fit(width)
+			return w.table.View(width, height)
+		},
+		Rule:    w.preview.rule,
+		Preview: w.preview.view,
+	})
 }
 
 // summary is the line over the list. Its right half goes when it does not fit.

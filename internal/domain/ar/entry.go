@@ -67,6 +67,18 @@ func (e *Entry) Status() Status {
 	return Unmatched
 }
 
+// Customer is the first customer whose account the entry's money stands on, ""
+// for none.
+func (e *Entry) Customer() CustomerID {
+	switch {
+	case len(e.Lines) > 0:
+		return e.Lines[0].Customer
+	case len(e.OnAccount) > 0:
+		return e.OnAccount[0].Customer
+	}
+	return ""
+}
+
 // Decided reports whether the entry's money has been given a place, on
 // account included.
 func (e *Entry) Decided() bool {

@@ -163,19 +163,9 @@ func (m *matcher) reversed(e *ar.Entry) (p plan, rule, why string) {
 	if fee := m.line.Amount - e.Line.Amount; fee > 0 {
 		rule = "return_with_fee"
 		why += ", and " + m.say(fee) + " for itself"
-		p.other = append(p.other, ar.OtherLine{Class: ar.ReturnFee, Amount: -fee, Customer: entryCustomer(e)})
+		p.other = append(p.other, ar.OtherLine{Class: ar.ReturnFee, Amount: -fee, Customer: e.Customer()})
 	}
 	return p, rule, why + "."
-}
-
-func entryCustomer(e *ar.Entry) ar.CustomerID {
-	switch {
-	case len(e.Lines) > 0:
-		return e.Lines[0].Customer
-	case len(e.OnAccount) > 0:
-		return e.OnAccount[0].Customer
-	}
-	return ""
 }
 
 // feeAlone proposes a small debit whose text speaks of the cost of a return as

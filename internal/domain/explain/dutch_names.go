@@ -74,10 +74,6 @@ var dutchNames = [groups]map[string]string{
 	returnNames: dutchReturns,
 	factNames:   {"iban": "bankrekening", "mandate": "machtiging", "alias": "naam van een betaler", "habit": "gewoonte"},
 	habitNames:  {"discount_late": "neemt de korting te laat", "lumps": "betaalt meerdere facturen ineens", "charges": "laat kosten inhouden"},
-	kindNames: {
-		"mail": "mail", "letter": "brief", "sms": "sms", "call": "telefoontje", "task": "taak",
-		"hold_delivery": "leveringsstop", "hand_over": "overdracht aan incasso",
-	},
 	channelNames: {
 		"mail": "mail", "letter": "brief", "sms": "sms", "call": "telefoon",
 		"file": "bestand", "smtp": "mailserver", "print": "printer",

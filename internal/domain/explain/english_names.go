@@ -74,10 +74,6 @@ var englishNames = [groups]map[string]string{
 	returnNames: englishReturns(),
 	factNames:   {"iban": "bank account", "mandate": "mandate", "alias": "name of a payer", "habit": "habit"},
 	habitNames:  {"discount_late": "takes the discount late", "lumps": "pays several invoices at once", "charges": "lets charges come off"},
-	kindNames: {
-		"mail": "mail", "letter": "letter", "sms": "SMS", "call": "call", "task": "task",
-		"hold_delivery": "stop of deliveries", "hand_over": "hand-over",
-	},
 	channelNames: {
 		"mail": "mail", "letter": "letter", "sms": "SMS", "call": "telephone",
 		"file": "file", "smtp": "mail server", "print": "printer",

@@ -33,7 +33,6 @@ const (
 	returnNames
 	factNames
 	habitNames
-	kindNames
 	channelNames
 	roleNames
 	reasonNames

@@ -21,9 +21,6 @@ func readable(code string) string { return strings.ReplaceAll(line(code), "_", "
 // StepName names a step within a sentence: "2nd reminder", "hand-over".
 func StepName(l Lang, code string) string { return of(l).name(stepNames, code) }
 
-// KindName names a kind of action: "mail", "call".
-func KindName(l Lang, kind string) string { return of(l).name(kindNames, kind) }
-
 // GuardName names a guard in a word or two: "disputed".
 func GuardName(l Lang, c dunning.Code) string { return of(l).name(guardNames, string(c)) }
 
@@ -40,9 +37,6 @@ func CallOutcome(l Lang, code string) string { return of(l).name(callOutcomes, c
 func PromiseOutcome(l Lang, o ar.PromiseOutcome) string {
 	return of(l).name(promiseOutcomes, string(o))
 }
-
-// PlanOutcome names how a payment plan ended before its time.
-func PlanOutcome(l Lang, code string) string { return of(l).name(planOutcomes, code) }
 
 // State names where an item stands: "settled".
 func State(l Lang, s ar.State) string { return of(l).name(itemStates, s.String()) }

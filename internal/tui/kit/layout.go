@@ -11,9 +11,6 @@ func (r Rect) Contains(p Point) bool {
 	return p.X >= r.X && p.X < r.X+r.W && p.Y >= r.Y && p.Y < r.Y+r.H
 }
 
-// IsEmpty reports a rectangle without cells.
-func (r Rect) IsEmpty() bool { return r.W <= 0 || r.H <= 0 }
-
 // CutTop takes h lines off the top and returns them and the rest.
 func (r Rect) CutTop(h int) (top, rest Rect) {
 	h = min(max(h, 0), r.H)

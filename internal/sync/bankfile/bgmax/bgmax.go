@@ -33,21 +33,13 @@ func Looks(head []byte) bool { return strings.HasPrefix(string(head[:min(len(hea
 // of emit ends the reading and is returned as it is.
 func Read(r io.Reader, name string, emit func(*bankfile.Statement) error) error {
 	c := &reader{in: columns.NewReader(r, name), file: bankfile.NewFile(name, Format), emit: emit}
-	for {
-		l, err := c.in.Next()
-		if err == io.EOF {
-			return c.end()
+	if err := c.in.Each(func(l columns.Line) error { return c.record(l.Untabbed()) }); err != nil {
+		if out := c.release(); out != nil {
+			return out
 		}
-		if err == nil {
-			err = c.record(l.Untabbed())
-		}
-		if err != nil {
-			if out := c.release(); out != nil {
-				return out
-			}
-			return err
-		}
+		return err
 	}
+	return c.end()
 }
 
 // reader is the state of reading one file.

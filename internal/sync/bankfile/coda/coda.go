@@ -41,18 +41,10 @@ func Looks(head []byte) bool {
 // of emit ends the reading and is returned as it is.
 func Read(r io.Reader, name string, emit func(*bankfile.Statement) error) error {
 	c := &reader{in: columns.NewReader(r, name), file: bankfile.NewFile(name, Format), emit: emit}
-	for {
-		l, err := c.in.Next()
-		if err == io.EOF {
-			return c.end()
-		}
-		if err != nil {
-			return err
-		}
-		if err := c.record(l); err != nil {
-			return err
-		}
+	if err := c.in.Each(c.record); err != nil {
+		return err
 	}
+	return c.end()
 }
 
 // reader is the state of reading one file.

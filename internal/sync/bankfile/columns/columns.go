@@ -37,6 +37,23 @@ func NewReader(r io.Reader, name string) *Reader {
 	return &Reader{name: name, in: bufio.NewReaderSize(r, MaxLine), left: bankfile.MaxBytes}
 }
 
+// Each hands over every line that is not blank. It ends at the first error, its
+// own or that of the record.
+func (r *Reader) Each(record func(Line) error) error {
+	for {
+		l, err := r.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err == nil {
+			err = record(l)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // Next gives the next line that is not blank, and io.EOF after the last. Its
 // error names the file and the line.
 func (r *Reader) Next() (Line, error) {

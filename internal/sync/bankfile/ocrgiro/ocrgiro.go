@@ -46,21 +46,13 @@ func Read(r io.Reader, name string, emit func(*bankfile.Statement) error) error 
 		return err
 	}
 	c := &reader{in: columns.NewReader(r, name), file: bankfile.NewFile(name, Format), emit: emit, nok: nok}
-	for {
-		l, err := c.in.Next()
-		if err == io.EOF {
-			return c.end()
+	if err := c.in.Each(c.record); err != nil {
+		if out := c.release(); out != nil {
+			return out
 		}
-		if err == nil {
-			err = c.record(l)
-		}
-		if err != nil {
-			if out := c.release(); out != nil {
-				return out
-			}
-			return err
-		}
+		return err
 	}
+	return c.end()
 }
 
 // reader is the state of reading one file.

@@ -158,14 +158,19 @@ func (p *purse) lessCredit(t ticket) bool {
 
 // twice plans a second, equal payment some days later.
 func (p *purse) twice(t ticket) {
+	p.payAgain(t, PaidTwice, p.d.between(2, 9))
+}
+
+// payAgain plans a second, equal payment of an invoice some days later.
+func (p *purse) payAgain(t ticket, habit Habit, days int) {
 	o := p.w.live(t)
-	day := onBankDay(p.day.AddDays(p.d.between(2, 9)))
+	day := onBankDay(p.day.AddDays(days))
 	i, ok := p.w.offset(day)
 	if !ok {
 		return
 	}
 	pm := p.begin()
-	pm.Habit = PaidTwice
+	pm.Habit = habit
 	pm.Line.Booked, pm.Line.Value = day, day
 	pm.Line.Amount, pm.Rest = o.open, o.open
 	pm.Line.Text = numberText(p.d, p.b.customer.Language, o.doc.number())

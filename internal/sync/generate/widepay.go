@@ -221,16 +221,7 @@ func (p *purse) subscription() {
 
 // twiceLate plans a second, equal payment some weeks later.
 func (p *purse) twiceLate(t ticket) {
-	o := p.w.live(t)
-	day := onBankDay(p.day.AddDays(p.w.wide.between(14, 45)))
-	if i, ok := p.w.offset(day); ok {
-		pm := p.begin()
-		pm.Habit = PaidTwiceLate
-		pm.Line.Booked, pm.Line.Value = day, day
-		pm.Line.Amount, pm.Rest = o.open, o.open
-		pm.Line.Text = numberText(p.d, p.b.customer.Language, o.doc.number())
-		p.w.again[i] = append(p.w.again[i], pm)
-	}
+	p.payAgain(t, PaidTwiceLate, p.w.wide.between(14, 45))
 }
 
 // dollars pays a dollar invoice into our euro account, or a euro invoice out

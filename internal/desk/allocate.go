@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"ccdesk/internal/domain/ar"
@@ -45,6 +46,9 @@ func (c ApplyEntry) allocate(w *work, e *ar.Entry, p *ar.PaymentApplied) error {
 		}
 		al.items = append(al.items, it)
 		al.room[it.ID] = it.Open
+	}
+	if al.rate != nil && !slices.ContainsFunc(al.items, func(it *ar.Item) bool { return it.Cur != e.Line.Cur }) {
+		return invalid("the invoices are in "+e.Line.Cur.String()+", as the money is", "leave the exchange rate out")
 	}
 	for _, d := range c.Differences {
 		if err := al.checkDifference(d); err != nil {

@@ -141,6 +141,14 @@ func TestE17ForeignMoneySettlesAtARate(t *testing.T) {
 	})
 }
 
+// A rate beside invoices in the money's own currency is a slip.
+func TestE17RateWithoutAnExchangeIsRefused(t *testing.T) {
+	onBoth(t, func(t *testing.T, h *house) {
+		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), statement("2026-03-04", line("BR1", "2026-03-04", 100, "hello")))
+		h.refuses(desk.ApplyEntry{Entry: "BR1", Rate: "1.1", Portions: []desk.Portion{portion("C1", "F1", 0)}})
+	})
+}
+
 func TestMoneyThatIsNotOursLeavesTheQueue(t *testing.T) {
 	onBoth(t, func(t *testing.T, h *house) {
 		h.imports(customer("C1"), invoice("C1", "F1", "2026-03-02", 100), statement("2026-03-04", line("BR1", "2026-03-04", 100, "hello")))

@@ -94,7 +94,7 @@ func (w *work) payersByIBAN(out *[]cashapp.Payer, iban string, named []ar.Custom
 			if !slices.Contains(named, c) {
 				continue
 			}
-			if err := w.addPayer(out, c, cashapp.Payer{Via: viaIBAN, Known: parent.Known, Seen: parent.Seen, Children: true}, iban); err != nil {
+			if err := w.addPayer(out, c, cashapp.Payer{Via: viaIBAN, Known: parent.Known, Own: parent.Own, Seen: parent.Seen, Children: true}, iban); err != nil {
 				return err
 			}
 		}
@@ -149,6 +149,7 @@ func (w *work) addPayer(list *[]cashapp.Payer, id ar.CustomerID, p cashapp.Payer
 	p.Customer, p.Name, p.Country, p.Discount = id, a.Customer.Name, a.Customer.Country, a.Customer.Discount
 	if mark != "" && !p.Children {
 		p.Known, p.Seen = known(a, p.Via, mark)
+		p.Own = p.Via == viaIBAN && slices.Contains(a.Customer.IBANs, mark)
 		if p.Known == 0 && p.Seen == 0 {
 			return nil
 		}

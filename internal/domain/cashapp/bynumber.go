@@ -272,7 +272,7 @@ func (m *matcher) strongEnough(o outcome, items []*ar.Item, rel relation, groups
 		mixed = mixed && g.mixed()
 	}
 	if loose {
-		return o == exact && rel == known
+		return o == exact && rel == known && (!m.rivalled(items) || m.called(items))
 	}
 	switch o {
 	case exact:

@@ -145,6 +145,25 @@ func TestC09ParentPaysForDaughter(t *testing.T) {
 	}
 }
 
+// The account of the master data is the parent's own and counts once; a
+// daughter still needs two confirmations, and the parent none.
+func TestC09ParentKnownByTheMasterData(t *testing.T) {
+	b := newBook()
+	b.item("DAUGHTER", "F2026-0412", 12100)
+	b.item("PARENT", "F2026-0500", 7700)
+	own := func(f *Found) {
+		for i := range f.Payers {
+			f.Payers[i].Own = f.Payers[i].Customer == "PARENT"
+		}
+	}
+	b.pays("NL-1", "PARENT", 1)
+	b.pays("NL-1", "DAUGHTER", 1)
+	wantAsk(t, b.matchWith(in(12100, "F2026-0412", from("NL-1")), own), "number_exact: F2026-0412 121.00")
+	wantPost(t, b.matchWith(in(7700, "F2026-0500", from("NL-1")), own), "number_exact", "F2026-0500 77.00")
+	b.pays("NL-1", "DAUGHTER", 2)
+	wantPost(t, b.matchWith(in(12100, "F2026-0412", from("NL-1")), own), "number_exact", "F2026-0412 121.00")
+}
+
 // A parent that pays for two daughters at once is proposed until both are
 // confirmed twice.
 func TestC09ParentPaysForTwoDaughters(t *testing.T) {
@@ -211,7 +230,7 @@ func TestC11FeeBeyondTheLimitIsNoReturn(t *testing.T) {
 	id := func(l *ar.BankLine) { l.EndToEndID, l.ReturnReason = "DD-0412", "MS03" }
 	paidBy := in(12100, "collected", ref("F2026-0412"), func(l *ar.BankLine) { l.EndToEndID = "DD-0412" })
 	b.book(t, paidBy)
-	wantAsk(t, b.match(in(12100+1501, "", out, id)))
+	wantAsk(t, b.match(in(12100+1501, "", out, id)), "return_with_fee: F2026-0412 -121.00")
 }
 
 func TestC11FeeBookedApart(t *testing.T) {
@@ -294,6 +313,23 @@ func TestC15RentOf2024(t *testing.T) {
 		if r := b.match(in(5000, text)); r.Post != nil || len(r.Proposals) > 0 {
 			t.Errorf("%s: %+v", text, r)
 		}
+	}
+}
+
+// A short number chooses between equal amounts only where the text calls the
+// invoice by it.
+func TestC15ShortNumberBesideAnEqualAmount(t *testing.T) {
+	b := newBook()
+	b.item("C1", "1000", 6000)
+	b.item("C1", "1001", 6000)
+	b.pays("NL-1", "C1", 3)
+	for _, text := range []string{"1000 boxes", "delivery to number 12, 1000 AB", "1000 2024"} {
+		if r := b.match(in(6000, text, from("NL-1"))); r.Post != nil {
+			t.Errorf("%s: posted %+v", text, r.Post)
+		}
+	}
+	for _, text := range []string{"1000", "Factuur 1000", "inv. no 1000"} {
+		wantPost(t, b.match(in(6000, text, from("NL-1"))), "number_exact", "1000 60.00")
 	}
 }
 

@@ -20,7 +20,7 @@ func (m *matcher) chargesTold(s shortfall) []reading {
 // chargesLikely reads a small shortfall of a payer whose banks take charges:
 // he is outside the single payments area, or has the habit.
 func (m *matcher) chargesLikely(s shortfall) []reading {
-	evidence, why := byIBAN, "is within the charges of a bank abroad"
+	evidence, why := byAbroad, "is within the charges of a bank abroad"
 	if m.habit(s.customer, ar.HabitCharges) > 0 {
 		evidence, why = byHabit, "is within the charges that this payer lets off"
 	} else if !m.abroad(s.customer) {

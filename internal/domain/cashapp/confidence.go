@@ -26,6 +26,15 @@ var priors = map[string]int{
 	"return": 900, "return_with_fee": 900, "return_fee": 700, "credit_refunded": 750,
 }
 
+// IsRule reports whether a rule of cash application has a name. Those about
+// less money than is open go by their evidence and the class of the difference.
+func IsRule(name string) bool {
+	by, class, cut := strings.Cut(name, "_")
+	_, whole := priors[name]
+	_, known := priors[class]
+	return whole || cut && known && (by == byReference || by == byNumber)
+}
+
 // confidence is the rule's prior, met with what people did with its proposals
 // (Laplace smoothing: weight imaginary cases beside the counted ones), and
 // moved by what the case has beside it. It lies within 1 and 999.

@@ -20,4 +20,5 @@ const (
 	byHabit     = "habit"
 	byCharges   = "charges" // the bank tells what it kept
 	byText      = "text"    // a word tells why less was paid
+	byAbroad    = "abroad"  // the payer's bank is outside the single payments area
 )

@@ -307,7 +307,8 @@ func TestReturns(t *testing.T) {
 	if want := []ar.OtherLine{{Class: ar.ReturnFee, Amount: -300, Customer: "C1"}}; !slices.Equal(r.Post.Other, want) || r.Post.ReturnCode != "MS03" || r.Post.Mandate != "M1" {
 		t.Errorf("other %+v, code %s, mandate %s", r.Post.Other, r.Post.ReturnCode, r.Post.Mandate)
 	}
-	wantAsk(t, b.match(in(9000, "", returned, e2e("DD-1"))))
+	wantAsk(t, b.match(in(9000, "", returned, e2e("DD-1"))), "return_with_fee: I-P1 -50.00")
+	wantAsk(t, b.match(in(9000, "", returned, mandate)))
 	wantAsk(t, b.match(in(7000, "our refund", out, from("NL-1"))), "return: I-P3 -70.00")
 	wantAsk(t, b.match(in(123, "rent", out)))
 

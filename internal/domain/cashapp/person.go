@@ -144,6 +144,7 @@ const (
 
 func (m *matcher) relation(c ar.CustomerID) relation {
 	mine, most, mineSeen, mostSeen := 0, 0, 0, 0
+	own := false
 	for i := range m.people {
 		p := &m.people[i]
 		sure, saw := 0, p.Seen
@@ -151,13 +152,13 @@ func (m *matcher) relation(c ar.CustomerID) relation {
 			sure = p.Known
 		}
 		if p.Customer == c {
-			mine, mineSeen = max(mine, sure), max(mineSeen, saw)
+			mine, mineSeen, own = max(mine, sure), max(mineSeen, saw), own || p.Own
 		} else {
 			most, mostSeen = max(most, sure), max(mostSeen, saw)
 		}
 	}
 	switch {
-	case mine >= 2 || mine > 0 && most <= mine:
+	case mine >= 2 || mine > 0 && (most == 0 || own && most <= mine):
 		return known
 	case mine > 0 || most > 0:
 		// A parent that has paid for a daughter once is proposed once more: two

@@ -56,7 +56,8 @@ func (m *matcher) original() int64 {
 }
 
 // withFee looks for the payment that the bank took back together with a fee
-// it tells nothing of: the link must be strong, and the fee within its limit.
+// it tells nothing of: the link must be strong, and the fee within its limit;
+// a larger one is asked.
 func (m *matcher) withFee(candidates []*ar.Entry) {
 	if !m.isReturn() {
 		return
@@ -76,6 +77,13 @@ func (m *matcher) withFee(candidates []*ar.Entry) {
 		}
 		if len(linked) > 0 {
 			return
+		}
+	}
+	// The bank names the payment and takes far more: a person looks at the fee.
+	for _, e := range candidates {
+		if m.line.Amount > e.Line.Amount && m.linkedByID(e) {
+			p, rule, why := m.reversed(e)
+			m.propose(p, rule, -300, why, byReturn)
 		}
 	}
 }

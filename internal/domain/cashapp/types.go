@@ -51,6 +51,8 @@ type Payer struct {
 	// Known counts how often people confirmed it; an account of the master data
 	// counts 1. 0 where only Seen or a name speaks.
 	Known int
+	// Own says that the account is his by the master data, or his parent's.
+	Own bool
 	// Seen counts payments with an issued reference from the same account that
 	// nobody contradicted: the machine's own observation. It may choose what is
 	// proposed first, never what is posted.

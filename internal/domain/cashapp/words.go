@@ -3,6 +3,10 @@ package cashapp
 import (
 	"slices"
 	"strings"
+
+	"ccdesk/internal/domain/ar"
+	"ccdesk/internal/domain/reference"
+	"ccdesk/internal/domain/remittext"
 )
 
 // Words of a text that tell why less was paid, in the languages of our payers.
@@ -15,6 +19,44 @@ var (
 	partWords = words("DEELBETALING AANBETALING TERMIJN TEILZAHLUNG TEILBETRAG ABSCHLAG RATE ANZAHLUNG ACOMPTE PARTIEL PARTIELLE PART PARTIAL " +
 		"INSTALMENT INSTALLMENT DEPOSIT DELBETALING")
 )
+
+// numberWords stand before an invoice number.
+var numberWords = words("FACTUUR FACTUURNR FACTUURNUMMER FACT FAKTUUR NOTA INVOICE INV BILL RECHNUNG RECHNUNGSNR RECHNUNGSNUMMER RG RE RNR FACTURE " +
+	"FAKTURA FAKTURANR FATTURA FACTURA LASKU NR NO NUMMER NUMBER NUMERO")
+
+// called reports whether the text calls each item by its number: a word for
+// invoices stands before the number, or the number is all that is written.
+// Short digits within other words are quantities, years and house numbers.
+func (m *matcher) called(items []*ar.Item) bool {
+	for _, it := range items {
+		key := reference.NumberKey(it.Number)
+		if !slices.ContainsFunc(m.read(), func(t *remittext.Text) bool { return calls(t, key) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func calls(t *remittext.Text, key string) bool {
+	before, count, found, named := "", 0, false, false
+	for w := range t.Words {
+		count++
+		if w.Text == key {
+			found = true
+			named = named || slices.Contains(numberWords, before)
+		}
+		before = w.Text
+	}
+	return named || found && count == 1
+}
+
+// rivalled reports whether another open item of the customer has the amount:
+// then the number alone decides.
+func (m *matcher) rivalled(items []*ar.Item) bool {
+	return len(items) == 1 && slices.ContainsFunc(m.found.ByAmount, func(c Candidate) bool {
+		return c.Item != nil && c.Item.State == ar.Open && c.Item.Customer == items[0].Customer && !sameItem(c.Item, items[0]) && c.Item.Open == items[0].Open
+	})
+}
 
 // words makes a list of words; none has a blank.
 func words(list string) []string { return strings.Fields(list) }

@@ -43,7 +43,7 @@ var dutchNames = [groups]map[string]string{
 		"name": "naam", "return": "teruggeboekte betaling", "person": "een medewerker",
 		"number_part": "deel van een factuurnummer", "order": "ordernummer", "mandate": "machtiging", "end_to_end": "ons betalingskenmerk van de incasso", "alias": "naam van een betaler",
 		"seen": "rekening eerder gezien", "documents": "lijst van de bank", "advice": "betaalspecificatie", "terms": "betalingskorting", "habit": "gewoonte", "charges": "kosten volgens de bank",
-		"text": "de tekst",
+		"text": "de tekst", "abroad": "buitenlandse bank",
 	},
 	ruleNames: {
 		"reference_exact": "betalingskenmerk, precies het bedrag", "reference_several": "betalingskenmerk, meer facturen",

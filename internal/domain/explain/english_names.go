@@ -43,7 +43,7 @@ var englishNames = [groups]map[string]string{
 		"name": "name", "return": "returned payment", "person": "a person",
 		"number_part": "part of an invoice number", "order": "order number", "mandate": "mandate", "end_to_end": "our end-to-end id", "alias": "name of a payer",
 		"seen": "account seen before", "documents": "the bank's list", "advice": "remittance advice", "terms": "discount terms", "habit": "habit", "charges": "charges told by the bank",
-		"text": "the text",
+		"text": "the text", "abroad": "bank abroad",
 	},
 	ruleNames: {
 		"reference_exact": "reference, exact amount", "reference_several": "reference, several invoices",

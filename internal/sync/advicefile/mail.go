@@ -13,6 +13,7 @@ import (
 	"net/textproto"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -211,17 +212,33 @@ func charset(b []byte, name string) string {
 }
 
 // quoteStart is the line above the mail that is answered.
-var quoteStart = regexp.MustCompile(`(?i)^(?:-{2,} ?(?:original message|oorspronkelijk bericht|ursprüngliche nachricht|message d'origine).*|_{20,}|(?:on|op|am|le) .{5,120}(?:wrote|schreef|schrieb|a écrit).{0,60}:|(?:from|van|von|de): .{3,200})$`)
+var quoteStart = regexp.MustCompile(`(?i)^(?:-{2,} ?(?:original message|oorspronkelijk bericht|ursprüngliche nachricht|message d'origine).*|_{20,}|(?:on|op|am|le) .{5,120}(?:wrote|schreef|schrieb|a écrit).{0,60}:)$`)
+
+// quoteHead begins the head of an answered mail, which names its subject within
+// a few lines. An advice may say whom it is from, too.
+var (
+	quoteHead    = regexp.MustCompile(`(?i)^(?:from|van|von|de): .{3,200}$`)
+	quoteSubject = regexp.MustCompile(`(?i)^(?:subject|onderwerp|betreff|objet) ?:`)
+)
+
+// quoteLines is how far below its first line such a head names the subject.
+const quoteLines = 5
+
+func startsQuote(lines []string) bool {
+	first := strings.TrimSpace(lines[0])
+	return quoteStart.MatchString(first) || quoteHead.MatchString(first) &&
+		slices.ContainsFunc(lines[1:min(len(lines), 1+quoteLines)], func(l string) bool { return quoteSubject.MatchString(strings.TrimSpace(l)) })
+}
 
 // unquoted is what the writer of a mail wrote himself.
 func unquoted(text string) string {
 	var own []string
-	for _, l := range strings.Split(tidy(text), "\n") {
-		trimmed := strings.TrimSpace(l)
-		if strings.HasPrefix(trimmed, ">") {
+	lines := strings.Split(tidy(text), "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(strings.TrimSpace(l), ">") {
 			continue
 		}
-		if quoteStart.MatchString(trimmed) {
+		if startsQuote(lines[i:]) {
 			break
 		}
 		own = append(own, l)

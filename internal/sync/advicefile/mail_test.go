@@ -28,8 +28,10 @@ func TestMails(t *testing.T) {
 			"<tr>\n<td>F2026-0413</td>\n<td>605,00</td></tr></table><p>Totaal &euro; 1.815,00</p><blockquote>F2026-0001 9,00</blockquote>",
 		"attached CSV": multi("Content-Type: text/plain\r\n\r\nSee the attachment.", "Content-Type: application/octet-stream; name=\"advice.csv\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"+
 			base64.StdEncoding.EncodeToString([]byte("Factuur;Datum;Bedrag EUR\nF2026-0412;24-09-2026;1.210,00\nF2026-0413;01-10-2026;605,00\n"))),
-		"above what it answers": top + "\r\n" + table + "\r\nOp 2 januari schreef House B.V.:\r\nF2026-0500 77,00\r\nOpen: EUR 99,00\r\n",
-		"between quotes":        top + "\r\n> F2026-0500 77,00\r\n" + table,
+		"above what it answers":     top + "\r\n" + table + "\r\nOp 2 januari schreef House B.V.:\r\nF2026-0500 77,00\r\nOpen: EUR 99,00\r\n",
+		"that says whom it is from": top + "\r\nRemittance advice\r\nFrom: Visser Metaal B.V.\r\nTo: House B.V.\r\n\r\n" + table,
+		"above the head of another": top + "\r\n" + table + "\r\nVan: House B.V.\r\nVerzonden: 2 januari 2026\r\nAan: Visser\r\nOnderwerp: Herinnering\r\n\r\nF2026-0500 77,00\r\n",
+		"between quotes":            top + "\r\n> F2026-0500 77,00\r\n" + table,
 	} {
 		t.Run(name, func(t *testing.T) {
 			if !advicefile.Looks([]byte(text)) {

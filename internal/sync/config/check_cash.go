@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"ccdesk/internal/domain/cashapp"
 	"ccdesk/internal/domain/money"
 )
 
@@ -44,7 +45,7 @@ func (c *checker) cash(cash *Cash) {
 	for i, rule := range cash.Hold {
 		path := []string{"cash", "hold", strconv.Itoa(i)}
 		switch {
-		case !isCode(rule):
+		case !cashapp.IsRule(rule):
 			c.bad(path, quoted(rule), "the name of a rule such as amount_iban", "ccdesk rules lists them")
 		case slices.Contains(cash.Hold[:i], rule):
 			c.bad(path, quoted(rule)+" twice", "each rule once", "remove one")

@@ -87,13 +87,17 @@ func (r *Reader) Next() (Line, error) {
 // No is the number of the line that was read last, from 1.
 func (r *Reader) No() int { return r.no }
 
-// Errorf is an error that names the file and the line read last.
+// Errorf is an error that names the file, where it has a name, and the line
+// read last.
 func (r *Reader) Errorf(format string, args ...any) error {
 	err := fmt.Errorf(format, args...)
-	if r.no == 0 {
-		return fmt.Errorf("%s: %w", r.name, err)
+	if r.no > 0 {
+		err = fmt.Errorf("line %d: %w", r.no, err)
 	}
-	return fmt.Errorf("%s: line %d: %w", r.name, r.no, err)
+	if r.name == "" {
+		return err
+	}
+	return fmt.Errorf("%s: %w", r.name, err)
 }
 
 // Line is one line of a file.

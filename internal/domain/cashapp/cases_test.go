@@ -321,7 +321,7 @@ func TestC15RentOf2024(t *testing.T) {
 func TestC15ShortNumberBesideAnEqualAmount(t *testing.T) {
 	b := newBook()
 	b.item("C1", "1000", 6000)
-	b.item("C1", "1001", 6000)
+	b.item("C1", "2024", 6000)
 	b.pays("NL-1", "C1", 3)
 	for _, text := range []string{"1000 boxes", "delivery to number 12, 1000 AB", "1000 2024"} {
 		if r := b.match(in(6000, text, from("NL-1"))); r.Post != nil {

@@ -110,7 +110,8 @@ func (m *matcher) nearEnough(n nearly, list []nearly) bool {
 	case other:
 		return false
 	case known:
-		return true
+		one := []*ar.Item{n.it}
+		return !m.loose(reference.NumberKey(n.it.Number)) || !m.rivalled(one) || m.called(one)
 	}
 	if n.how == mistyped {
 		return m.hasSign(c, unknown) && !m.namesOpen(n.it)

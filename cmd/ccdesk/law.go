@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,6 +18,25 @@ import (
 
 func newLaw(a *app) *cobra.Command {
 	return a.group("law", "Statutory interest, costs and waits", newLawInterest(a), newLawCosts(a), newLawWaits(a), newLawCheck(a))
+}
+
+// rates are those that come with the program, with those of the file rates.csv
+// beside the configuration, where there is one.
+func (a *app) rates() (*law.Rates, error) {
+	rates, err := law.Statutory()
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(filepath.Dir(a.configFile()), "rates.csv")
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return rates, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return rates.With(f, path)
 }
 
 // lawFlags are the facts of a claim that several commands take.
@@ -65,6 +86,7 @@ type segmentJSON struct {
 	Days     int    `json:"days"`
 	Rate     string `json:"rate"`
 	Base     string `json:"base"`
+	Verified bool   `json:"verified"` // the rate was read in a published source
 	Interest string `json:"interest"`
 }
 
@@ -94,7 +116,7 @@ func newLawInterest(a *app) *cobra.Command {
 			if claim.Paid, err = credits(paid, m.Cur); err != nil {
 				return err
 			}
-			rates, err := law.Statutory()
+			rates, err := a.rates()
 			if err != nil {
 				return err
 			}
@@ -140,14 +162,18 @@ func interestOf(c law.Claim, r law.Interest) interestJSON {
 		Due: day(c.Due), Until: day(c.Until), Segments: []segmentJSON{}, Total: r.Total.Decimal()}
 	for _, s := range r.Segments {
 		out.Segments = append(out.Segments, segmentJSON{From: day(s.From), To: day(s.To), Days: s.Days, Rate: s.Rate.String(),
-			Base: s.Base.Decimal(), Interest: s.Interest.Decimal()})
+			Base: s.Base.Decimal(), Verified: s.Verified, Interest: s.Interest.Decimal()})
 	}
 	return out
 }
 
 func (a *app) printInterest(c law.Claim, r law.Interest) {
 	for _, s := range r.Segments {
-		a.say("%s to %s  %4d days  %6s %%  of %12s  %12s", s.From, s.To, s.Days, s.Rate, a.amount(s.Base), a.amount(s.Interest))
+		doubt := ""
+		if !s.Verified {
+			doubt = "  rate not verified"
+		}
+		a.say("%s to %s  %4d days  %6s %%  of %12s  %12s%s", s.From, s.To, s.Days, s.Rate, a.amount(s.Base), a.amount(s.Interest), doubt)
 	}
 	a.say("Interest from %s to %s: %s", c.Due.AddDays(1), c.Until, a.cash(r.Total))
 }
@@ -280,7 +306,7 @@ func newLawCheck(a *app) *cobra.Command {
 				return err
 			}
 			defer f.Close()
-			rates, err := law.Statutory()
+			rates, err := a.rates()
 			if err != nil {
 				return err
 			}

@@ -152,6 +152,12 @@ func (a *Account) applyProposed(e *EntryProposed) {
 				fit.Items = append(fit.Items, l.Item)
 			}
 		}
+		for _, x := range p.Mentions {
+			if x.Customer == a.ID && !containsItem(fit.Items, x.Item) {
+				fit.Items = append(fit.Items, x.Item)
+				mine = true
+			}
+		}
 		for _, s := range p.OnAccount {
 			switch {
 			case s.Customer != a.ID:

@@ -193,4 +193,13 @@ type Proposal struct {
 	Explains   []Line           `pb:"9" json:"explains,omitempty"`
 	Returns    EntryID          `pb:"10" json:"returns,omitempty"`
 	Advice     AdviceID         `pb:"11" json:"advice,omitempty"`
+	// Mentions are documents that the money names and that the proposal does
+	// not settle, such as those in another currency. It may be theirs.
+	Mentions []Mention `pb:"12" json:"mentions,omitempty"`
+}
+
+// Mention is a document that money names.
+type Mention struct {
+	Customer CustomerID `pb:"1" json:"customer_id"`
+	Item     ItemID     `pb:"2" json:"item"`
 }

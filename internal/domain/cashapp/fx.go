@@ -29,7 +29,9 @@ func (m *matcher) foreign(items []*ar.Item, evidence string, alone bool) {
 	}
 	for _, it := range items {
 		why := "The entry names " + it.Number + ", which is in " + it.Cur.String() + "; money in " + m.line.Cur.String() + " needs an explicit rate."
-		m.propose(m.allOn(it.Customer), "other_currency", 0, why, evidence)
+		p := m.allOn(it.Customer)
+		p.mentions = []ar.Mention{{Customer: it.Customer, Item: it.ID}}
+		m.propose(p, "other_currency", 0, why, evidence)
 		m.note(why)
 	}
 }

@@ -149,12 +149,13 @@ func (m *matcher) observe(c ar.CustomerID) {
 func (m *matcher) propose(p plan, rule string, shift int, sentence string, evidence ...string) {
 	b := ar.Proposal{
 		Lines: p.lines, OnAccount: p.onAccount, Diffs: p.diffs, Other: p.other, Explains: p.explains, Returns: p.returns, Advice: p.advice,
-		Confidence: m.confidence(rule, shift), Evidence: evidence, Rule: rule, Sentence: sentence,
+		Confidence: m.confidence(rule, shift), Evidence: evidence, Rule: rule, Sentence: sentence, Mentions: p.mentions,
 	}
 	for i := range m.proposals {
 		a := &m.proposals[i]
 		if sameParts(a.Lines, b.Lines) && sameParts(a.OnAccount, b.OnAccount) && sameParts(a.Diffs, b.Diffs) && sameParts(a.Other, b.Other) {
 			a.Confidence = max(a.Confidence, b.Confidence)
+			a.Mentions = append(a.Mentions, b.Mentions...)
 			return
 		}
 	}

@@ -29,7 +29,8 @@ type plan struct {
 	other     []ar.OtherLine
 	returns   ar.EntryID
 	advice    ar.AdviceID
-	items     []*ar.Item // that the lines stand against
+	items     []*ar.Item   // that the lines stand against
+	mentions  []ar.Mention // documents named that the plan does not settle
 }
 
 // named is a set of items that an entry names, in order of due date.

@@ -31,7 +31,11 @@ func (d *decider) cashGuards() {
 }
 
 func fitGuard(f *ar.Fit, it *ar.Item) Guard {
-	return Guard{Code: PaymentFits, Ref: string(f.Entry), Amount: money.Of(f.Amount, it.Cur), On: f.Booked}
+	cur := f.Cur
+	if cur.IsZero() {
+		cur = it.Cur
+	}
+	return Guard{Code: PaymentFits, Ref: string(f.Entry), Amount: money.Of(f.Amount, cur), On: f.Booked}
 }
 
 // purse is money of which only the owner is known.

@@ -71,6 +71,11 @@ func TestE9S60S61MoneyHoldsOnlyWhatItCouldSettle(t *testing.T) {
 		"by the number, a guess beside it": {func(f *file) {
 			f.proposed(80, by(on(0, items{"C": 70}), "number"), by(on(80, nil), "iban"))
 		}, []ar.ItemID{"A", "B", "D"}},
+		"names a document in another currency": {func(f *file) {
+			p := by(on(90, nil), "number")
+			p.Mentions = []ar.Mention{{Customer: "C1", Item: "D"}}
+			f.proposed(90, p)
+		}, []ar.ItemID{"A", "B", "C"}},
 		"by the amount alone":  {func(f *file) { f.proposed(70, by(on(0, items{"C": 70}), "amount")) }, []ar.ItemID{"A", "B", "D"}},
 		"without any proposal": {func(f *file) { f.proposed(100) }, []ar.ItemID{"A", "B", "C", "D"}},
 	} {

@@ -19,6 +19,7 @@ var dutchEvents = map[string]eventText{
 	"entry_proposed.none":          {"betaling niet herkend", "{amount}", "{note}"},
 	"payment_applied":              {"betaling", "[{amount} → {items}][, {onaccount} op rekening][ ({evidence})]", "[{class}: {difference}. ]{sentence}"},
 	"payment_applied.on_account":   {"betaling op rekening", "{onaccount}[ ({evidence})]", "{sentence}"},
+	"payment_applied.other":        {"geld dat niet van ons is", "{difference}[ {class}]", "[{sentence}]"},
 	"payment_applied.return":       {"betaling teruggeboekt", "{amount}[ van {items}][ ({reason})]", "{sentence}"},
 	"payment_unapplied":            {"betaling teruggenomen", "[{amount}][ van {items}]", "{reason}"},
 	"entry_ended":                  {"geld anders verwerkt", "{entry}", "{reason}"},

@@ -19,6 +19,7 @@ var englishEvents = map[string]eventText{
 	"entry_proposed.none":          {"payment without a match", "{amount}", "{note}"},
 	"payment_applied":              {"payment", "[{amount} → {items}][, {onaccount} on account][ ({evidence})]", "[{class}: {difference}. ]{sentence}"},
 	"payment_applied.on_account":   {"payment on account", "{onaccount}[ ({evidence})]", "{sentence}"},
+	"payment_applied.other":        {"money that is not ours", "{difference}[ {class}]", "[{sentence}]"},
 	"payment_applied.return":       {"payment returned", "{amount}[ of {items}][ ({reason})]", "{sentence}"},
 	"payment_unapplied":            {"payment taken back", "[{amount}][ from {items}]", "{reason}"},
 	"entry_ended":                  {"money dealt with otherwise", "{entry}", "{reason}"},

@@ -108,6 +108,13 @@ func (d *describer) applied(e *ar.PaymentApplied) {
 	}
 	var diff money.Money
 	var classes []string
+	if items == "" && on.Minor == 0 && e.Returns == "" && len(e.Other) > 0 {
+		d.key += ".other" // nobody's receivable: told with its amount and class
+		for _, o := range e.Other {
+			diff.Minor += o.Amount
+			classes = append(classes, o.Class)
+		}
+	}
 	for _, x := range e.Differences {
 		if d.mine(x.Customer) {
 			diff.Minor += x.Amount

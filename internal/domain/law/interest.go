@@ -40,6 +40,9 @@ type Segment struct {
 	Rate     Rate
 	Base     money.Money
 	Interest money.Money
+	// Verified says that the rate was read in a published source, or is the
+	// caller's own.
+	Verified bool
 }
 
 // Interest is the result with its parts, so that a person can check it.
@@ -72,7 +75,7 @@ func (r *Rates) StatutoryInterest(c Claim) (Interest, error) {
 	first := c.Due.AddDays(1)
 	year, earned := first.AddMonths(12), int64(0) // of the running year
 	for day := first; day <= c.Until && base > 0; {
-		rate, until, err := r.segment(c, first, day)
+		rate, until, verified, err := r.segment(c, first, day)
 		if err != nil {
 			return out, err
 		}
@@ -83,7 +86,7 @@ func (r *Rates) StatutoryInterest(c Claim) (Interest, error) {
 		if len(paid) > 0 {
 			to = min(to, paid[0].On)
 		}
-		s := Segment{From: day, To: to, Days: to.Sub(day) + 1, Rate: rate, Base: money.Of(base, c.Principal.Cur)}
+		s := Segment{From: day, To: to, Days: to.Sub(day) + 1, Rate: rate, Base: money.Of(base, c.Principal.Cur), Verified: verified}
 		n := interest(base, rate, s.Days, yearDays(c, day))
 		s.Interest = money.Of(n, c.Principal.Cur)
 		out.Segments = append(out.Segments, s)
@@ -99,15 +102,16 @@ func (r *Rates) StatutoryInterest(c Claim) (Interest, error) {
 	return out, nil
 }
 
-// segment gives the rate of a day and the last day on which it is the same.
-func (r *Rates) segment(c Claim, first, day civil.Date) (Rate, civil.Date, error) {
-	last := c.Until
+// segment gives the rate of a day, the last day on which it is the same, and
+// whether it was verified for all of them.
+func (r *Rates) segment(c Claim, first, day civil.Date) (rate Rate, last civil.Date, verified bool, err error) {
+	last = c.Until
 	if c.ActAct {
 		y, _, _ := day.Date()
 		last = min(last, civil.Of(y, 12, 31))
 	}
 	if c.Fixed > 0 {
-		return c.Fixed, last, nil
+		return c.Fixed, last, true, nil
 	}
 	on := day
 	if fixedRate[c.Country] {
@@ -118,17 +122,17 @@ func (r *Rates) segment(c Claim, first, day civil.Date) (Rate, civil.Date, error
 	}
 	row, err := r.At(c.Country, c.Kind, on)
 	if err != nil || fixedRate[c.Country] {
-		return row.Rate, last, err
+		return row.Rate, last, row.Verified, err
 	}
-	until := row.Until
+	until, verified := row.Until, row.Verified
 	for until < last { // periods with the same rate are one
 		next, err := r.At(c.Country, c.Kind, until.AddDays(1))
 		if err != nil || next.Rate != row.Rate {
 			break
 		}
-		until = next.Until
+		until, verified = next.Until, verified && next.Verified
 	}
-	return row.Rate, min(last, until), nil
+	return row.Rate, min(last, until), verified, nil
 }
 
 func yearDays(c Claim, day civil.Date) int {

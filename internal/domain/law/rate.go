@@ -164,7 +164,7 @@ func (e *MissingRate) Error() string {
 	if e.Last != 0 {
 		s += fmt.Sprintf(", it is known up to %s", e.Last)
 	}
-	return s + "; a newer version of the program may know it"
+	return s + "; a newer version of the program may know it, or write it into rates.csv beside the configuration"
 }
 
 // At gives the rate of a day, or a MissingRate.

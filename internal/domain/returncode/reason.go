@@ -100,7 +100,7 @@ func stop(meaning string) Reason {
 // there after the meaning that ISO 20022 gives them.
 var table = map[string]Reason{
 	"AM04": funds("not enough money on the account"),
-	"MS03": funds("the bank gives none"), // often hides AM04 or AC04 where the law forbids to say so
+	"MS03": funds("no reason given"), // often hides AM04 or AC04 where the law forbids to say so
 
 	"AC01": account("the account number is wrong", Never),
 	"RC01": account("the bank's code is wrong", Never),

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -85,6 +87,11 @@ func newRun(a *app) *cobra.Command {
 }
 
 func (a *app) runDay(ctx context.Context, dry bool, dir string) (err error) {
+	if dir != "" && !dry { // there from the start, for whoever watches it
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return fmt.Errorf("--outbox-dir: %w", err)
+		}
+	}
 	carrier, done, err := a.carrier(dir)
 	if err != nil {
 		return err

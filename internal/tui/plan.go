@@ -42,7 +42,6 @@ type plan struct {
 
 	all     outlook
 	rows    []*planRow // shown; replaced, never changed
-	days    map[civil.Date]*planDay
 	filter  planFilter
 	horizon int // index of horizons
 	at      planKey
@@ -159,7 +158,6 @@ func (p *plan) refresh() tea.Cmd {
 		}
 		p.shown = true
 		p.all = g.outlook
-		p.days = sumDays(g.rows)
 		p.show()
 		return nil
 	})

@@ -58,10 +58,11 @@ type planDay struct {
 type outlook struct {
 	rows  []*planRow
 	until civil.Date
+	days  map[civil.Date]*planDay
 }
 
 // lookAhead asks for every customer what is ahead. It takes some microseconds
-// a customer and step, on all processors.
+// a customer and step, on all processors but one: keys must not wait for it.
 func lookAhead(ctx context.Context, d *desk.Desk, until civil.Date) (outlook, error) {
 	list, err := d.Customers(ctx)
 	if err != nil {
@@ -83,7 +84,7 @@ func lookAhead(ctx context.Context, d *desk.Desk, until civil.Date) (outlook, er
 	for i := range waiting {
 		out.rows = append(out.rows, messageRow(&waiting[i], names[waiting[i].Customer], day.Today))
 	}
-	workers := max(runtime.GOMAXPROCS(0), 1)
+	workers := max(runtime.GOMAXPROCS(0)-1, 1)
 	parts := make([][]*planRow, workers)
 	var wg sync.WaitGroup
 	for n := range workers {
@@ -98,6 +99,7 @@ func lookAhead(ctx context.Context, d *desk.Desk, until civil.Date) (outlook, er
 	wg.Wait()
 	out.rows = slices.Concat(append([][]*planRow{out.rows}, parts...)...)
 	slices.SortFunc(out.rows, comparePlan)
+	out.days = sumDays(out.rows)
 	return out, ctx.Err()
 }
 

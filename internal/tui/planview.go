@@ -107,7 +107,7 @@ func (p *plan) about(r *planRow) string {
 
 // dayTotal sums a day up: "4 actions, 12,340.00".
 func (p *plan) dayTotal(d civil.Date) string {
-	day := p.days[d]
+	day := p.all.days[d]
 	if day == nil {
 		return ""
 	}
@@ -186,7 +186,7 @@ func (p *plan) summary(w int) string {
 	}
 	dot := th.Wrap(theme.Subtle, " "+th.Glyphs.Bullet+" ")
 	total, waiting := planDay{asked: map[money.Currency]int64{}, expected: map[money.Currency]int64{}}, 0
-	for _, d := range p.days {
+	for _, d := range p.all.days {
 		total.actions += d.actions
 		for c, n := range d.expected {
 			total.expected[c] = money.AddMinor(total.expected[c], n)

@@ -1,6 +1,9 @@
 package reference
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // validRF checks ISO 11649: the first four characters go to the end, letters
 // count 10..35, the number modulo 97 is 1.
@@ -43,6 +46,16 @@ func ValidIBAN(s string) bool {
 	}
 	n, _ = mod97(n, s[:4])
 	return n == 1
+}
+
+// IBAN puts the country and the check digits in front of a national account
+// number of digits and letters A-Z; "" where it has other signs.
+func IBAN(country, bban string) string {
+	n, ok := mod97(0, bban+country+"00")
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("%s%02d%s", country, 98-n, bban)
 }
 
 func isLetter(b byte) bool { return 'A' <= b && b <= 'Z' }

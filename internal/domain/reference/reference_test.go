@@ -101,11 +101,17 @@ func TestIBAN(t *testing.T) {
 		if wrong := s[:len(s)-1] + string('0'+(s[len(s)-1]-'0'+1)%10); ValidIBAN(wrong) {
 			t.Errorf("%s is not a valid IBAN", wrong)
 		}
+		if got := IBAN(s[:2], s[4:]); got != s {
+			t.Errorf("IBAN of %s is %s, want %s", s[4:], got, s)
+		}
 	}
 	for _, s := range []string{"", "NL91", "N191ABNA0417164300", "NL91abna0417164300", "NL9XABNA0417164300"} {
 		if ValidIBAN(s) {
 			t.Errorf("%q is not a valid IBAN", s)
 		}
+	}
+	if got := IBAN("DE", "37040044/0532013000"); got != "" {
+		t.Errorf("an IBAN of other signs: %q", got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ccdesk/internal/domain/reference"
 	"ccdesk/internal/sync/bankfile/columns"
 )
 
@@ -33,16 +34,7 @@ func (a account) iban() string {
 	}
 	// The key makes the whole, with letters as digits, a multiple of 97.
 	whole += fmt.Sprintf("%02d", 97-mod97(bank+branch+digits+"00"))
-	// ISO 13616: letters count from A = 10, F is 15 and R is 27.
-	var numeric strings.Builder
-	for i := range len(whole) {
-		if b := whole[i]; b >= 'A' && b <= 'Z' {
-			fmt.Fprint(&numeric, int(b-'A')+10)
-		} else {
-			numeric.WriteByte(b)
-		}
-	}
-	return fmt.Sprintf("FR%02d%s", 98-mod97(numeric.String()+"152700"), whole)
+	return reference.IBAN("FR", whole)
 }
 
 // cardDigit is the digit that a letter of an account number counts as: A to I

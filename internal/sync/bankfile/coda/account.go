@@ -1,10 +1,11 @@
 package coda
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/reference"
 )
 
 // accountOf reads the 37 characters of an account of our own: its kind (0 a
@@ -30,21 +31,9 @@ func number(field string) string {
 		return ""
 	}
 	n := strings.ToUpper(words[0])
-	if len(n) != 12 || mod97(n[:10]) != mod97(n[10:]) {
+	// The last two digits are those before them modulo 97, where 0 is written 97.
+	if digits, err := strconv.ParseUint(n, 10, 64); err != nil || len(n) != 12 || digits/100%97 != digits%100%97 {
 		return n
 	}
-	// ISO 13616: B is 11, E is 14; the check digits make the whole 1 mod 97.
-	return fmt.Sprintf("BE%02d%s", 98-mod97(n+"111400"), n)
-}
-
-// mod97 of digits; -1 of anything else.
-func mod97(digits string) int {
-	r := 0
-	for _, d := range digits {
-		if d < '0' || d > '9' {
-			return -1
-		}
-		r = (r*10 + int(d-'0')) % 97
-	}
-	return r
+	return reference.IBAN("BE", n)
 }

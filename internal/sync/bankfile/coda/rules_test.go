@@ -96,6 +96,17 @@ func TestAnUnpaidCollectionIsAReversalWithoutItsMarks(t *testing.T) {
 	}
 }
 
+func TestABelgianNumberIsGivenAsItsIBAN(t *testing.T) {
+	for number, want := range map[string]string{
+		"539007547034": "BE68539007547034", "539007547035": "539007547035", "abcdefghijkl": "ABCDEFGHIJKL", "53900754703": "53900754703",
+	} {
+		s := one(t, statement(0, 5000, move(1, 0, 5000, "00150000", "0x")+at(1, "2300010000"+number)))
+		if got := s.Lines[0].IBAN; got != want {
+			t.Errorf("%s: %q, want %q", number, got, want)
+		}
+	}
+}
+
 func TestTextThatIsCutInAWordIsThereInBothWays(t *testing.T) {
 	zone := "0" + strings.Repeat("x", 46) + " F2026-"
 	s := one(t, statement(0, 5000, move(1, 0, 5000, "00150000", zone)+at(1, "22000100000042 thanks")))

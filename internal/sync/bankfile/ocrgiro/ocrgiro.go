@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"ccdesk/internal/domain/money"
+	"ccdesk/internal/domain/reference"
 	"ccdesk/internal/sync/bankfile"
 	"ccdesk/internal/sync/bankfile/banktext"
 	"ccdesk/internal/sync/bankfile/columns"
@@ -237,10 +238,5 @@ func account(number string) string {
 	if (11-sum%11)%11 != int(number[10]-'0') {
 		return number
 	}
-	// ISO 13616: N is 23 and O is 24; the check digits make the whole 1 mod 97.
-	r := 0
-	for _, d := range number + "232400" {
-		r = (r*10 + int(d-'0')) % 97
-	}
-	return fmt.Sprintf("NO%02d%s", 98-r, number)
+	return reference.IBAN("NO", number)
 }
